@@ -1,0 +1,1 @@
+"""People, administrations, roles and the one gate of the suite."""

@@ -1,0 +1,1 @@
+"""The only writers: each locks, asks the gate, changes, records and announces."""

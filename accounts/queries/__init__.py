@@ -1,0 +1,1 @@
+"""The only readers of people, administrations and roles."""

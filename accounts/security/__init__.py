@@ -1,0 +1,1 @@
+"""Policy as arithmetic: tries, time, words and networks; no database, no clock, no request."""

@@ -1,0 +1,52 @@
+"""What happens to accounts, as sentences of the trail."""
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from cen_suite.core.audit.events import Event
+
+SENTENCES: dict[Event, str | Promise] = {
+    Event.SIGNED_IN: _("Signed in."),
+    Event.SIGNED_OUT: _("Signed out."),
+    Event.SESSIONS_ENDED: _("Ended other sessions."),
+    Event.ACCOUNT_ADMITTED: _("Created the account."),
+    Event.ACCOUNT_ACTIVATED: _("Activated the account."),
+    Event.ACCOUNT_BLOCKED: _("The account was blocked after three wrong tries."),
+    Event.ACCOUNT_REACTIVATED: _("Reactivated the account."),
+    Event.ACCOUNT_SUSPENDED: _("Suspended the account."),
+    Event.ACCOUNT_CLOSED: _("Closed the account."),
+    Event.ACCOUNT_CERTIFIED: _("Confirmed that the person still needs the account."),
+    Event.ACCESS_STOPPED: _("The access was stopped because it was not used."),
+    Event.ACCESS_REOPENED: _("Reopened the access."),
+    Event.CLOCK_DOUBTED: _("The nightly check stopped: it would have changed too many accounts."),
+    Event.PASSWORD_CHANGED: _("Changed the password."),
+    Event.RESET_STARTED: _("Started a reset of the password."),
+    Event.RESET_CONFIRMED: _("Agreed to a reset as second person."),
+    Event.SECOND_FACTOR_ADDED: _("Added a second factor."),
+    Event.SECOND_FACTOR_REMOVED: _("Removed a second factor."),
+    Event.DEVICE_PROVED: _("Opened a mailed link to sign in from a new device."),
+    Event.PROFILE_CHANGED: _("Changed the profile."),
+    Event.ROLE_GRANTED: _("Granted a role."),
+    Event.ROLE_ENDED: _("Ended a role."),
+    Event.MEMBERSHIP_SUSPENDED: _("Suspended the membership of an operation."),
+    Event.MEMBERSHIP_RESUMED: _("Ended the suspension of a membership."),
+    Event.ADMINISTRATION_FOUNDED: _("Added the administration."),
+    Event.ADMINISTRATION_CHANGED: _("Changed the administration."),
+    Event.OFFICE_OPENED: _("Added an office."),
+    Event.REQUEST_SUBMITTED: _("Asked for an account."),
+    Event.REQUEST_ENDORSED: _("Endorsed the request."),
+    Event.REQUEST_SIGNED: _("Signed the request."),
+    Event.REQUEST_RETURNED: _("Asked for more information."),
+    Event.REQUEST_APPROVED: _("Approved the request."),
+    Event.REQUEST_REFUSED: _("Refused the request."),
+    Event.REQUEST_READ: _("Read the request."),
+    Event.SIGNATORY_PROPOSED: _("Proposed a designated officer."),
+    Event.SIGNATORY_CONFIRMED: _("Confirmed a designated officer."),
+    Event.SIGNATORY_ENDED: _("Removed a designated officer."),
+    Event.TOKEN_ISSUED: _("Issued a machine token."),
+    Event.TOKEN_REVOKED: _("Revoked a machine token."),
+    Event.TICKET_OPENED: _("Wrote to the helpdesk."),
+    Event.TICKET_ANSWERED: _("Answered a ticket."),
+    Event.TICKET_CLOSED: _("Closed a ticket."),
+    Event.TRAIL_READ: _("Read the trail."),
+}

@@ -1,0 +1,1 @@
+"""The project: settings, wiring, demo world and the ground all applications share."""

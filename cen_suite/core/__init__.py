@@ -1,0 +1,1 @@
+"""Shared ground: trail, code lists, crypto, files, sheets, jobs; knows no application."""

@@ -1,0 +1,1 @@
+"""Dated code lists with labels in every language of the suite."""

@@ -1,0 +1,1 @@
+"""Commands on code lists and places."""

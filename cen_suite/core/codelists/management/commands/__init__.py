@@ -1,0 +1,1 @@
+"""Load code lists, nomenclatures and places."""

@@ -1,0 +1,1 @@
+"""How the tables of code lists and places came to be."""

@@ -1,0 +1,1 @@
+"""Sealing, wrapping and signing of bytes; no Django here."""

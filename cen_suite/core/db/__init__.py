@@ -1,0 +1,1 @@
+"""Ground for tables: abstract records, numbering, database roles."""

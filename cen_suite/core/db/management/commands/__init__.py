@@ -1,0 +1,1 @@
+"""Commands that prepare and change the database through the right login."""

@@ -1,0 +1,1 @@
+"""Steps of the ground: extensions, the sorting order, counters."""

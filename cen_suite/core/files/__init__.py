@@ -1,0 +1,1 @@
+"""Stored files: cleaned, fingerprinted and encrypted at rest."""

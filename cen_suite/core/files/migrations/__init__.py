@@ -1,0 +1,1 @@
+"""How the table of stored files came to be."""

@@ -1,0 +1,1 @@
+"""Background jobs whose truth is a row in the database."""

@@ -1,0 +1,1 @@
+"""What open pages are told while they stay open: the database is the truth, Redis only rings."""

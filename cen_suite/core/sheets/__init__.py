@@ -1,0 +1,1 @@
+"""Workbooks of any kind: templates, reading, marking, writing."""

@@ -1,0 +1,1 @@
+"""Commands an installation runs by hand or at set-up."""

@@ -1,0 +1,1 @@
+"""The invented world: people, seizures and workbooks that are nobody's."""

@@ -1,0 +1,1 @@
+"""CENcomm: sealed mail within the closed user group of an operation."""

@@ -1,0 +1,1 @@
+"""Discussion boards of customs officers."""

@@ -1,0 +1,1 @@
+"""Publications and reference documents, with an editorial life of their own."""

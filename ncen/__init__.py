@@ -1,0 +1,1 @@
+"""nCEN: a country's own nominal data, its investigations and exchanges."""

@@ -1,0 +1,1 @@
+"""CEN: the global, non-nominal database of seizures and offences."""

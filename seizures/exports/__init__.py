@@ -1,0 +1,1 @@
+"""Cases as tables and files to take away."""

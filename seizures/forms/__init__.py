@@ -1,0 +1,1 @@
+"""What people type, cleaned into facts and criteria."""

@@ -1,0 +1,109 @@
+"""How complete a case is: the share of its weight that was answered, and a band."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from functools import cache
+from itertools import compress, repeat
+from operator import is_not
+from typing import Any, Final
+
+from seizures.record.chosen import Chosen
+from seizures.record.definition import Fact, Kind, Need, facts_of
+from seizures.record.facts import Line, SeizureFacts
+from seizures.record.families import extension
+from seizures.record.groups import REPEATING
+
+UNKNOWN: Final = "UNK"
+ALWAYS: Final = frozenset({"legs", "lines", "conveyances"})
+
+
+class Band(StrEnum):
+    """A coarse mark for a score."""
+
+    A = "A"
+    B = "B"
+    C = "C"
+    D = "D"
+
+
+LIMITS: Final = ((85, Band.A), (70, Band.B), (50, Band.C))
+
+
+class _Counted:
+    """The facts of one class that count, and their weights, worked out once."""
+
+    def __init__(self, cls: type) -> None:
+        asked = (Need.MANDATORY, Need.CONDITIONAL, Need.OPTIONAL)
+        facts = [fact for fact in facts_of(cls) if fact.full in asked]
+        self._single = _Weighed([fact for fact in facts if fact.kind is not Kind.CODES])
+        self._several = _Weighed([fact for fact in facts if fact.kind is Kind.CODES])
+        self.whole = sum(self._single.weights) + sum(self._several.weights)
+
+    def filled(self, part: object) -> int:
+        """Weigh what is filled and not "unknown"."""
+        values, weights = self._single.values(part), self._single.weights
+        filled = sum(compress(weights, map(is_not, values, repeat(None))))
+        if UNKNOWN in values:
+            filled -= sum(compress(weights, [value == UNKNOWN for value in values]))
+        return filled + sum(compress(self._several.weights, self._several.values(part)))
+
+
+class _Weighed:
+    """Some facts and their weights, in one order."""
+
+    def __init__(self, facts: Sequence[Fact]) -> None:
+        self.weights = tuple(_weight(fact) for fact in facts)
+        names = [fact.name for fact in facts]
+        self.values = Chosen(names).of if names else _nothing
+
+
+def _nothing(_part: object) -> tuple[Any, ...]:
+    return ()
+
+
+def _weight(fact: Fact) -> int:
+    """Count what is mandatory thrice, and the rest so little that nobody is tempted to invent."""
+    return {Need.MANDATORY: 12, Need.CONDITIONAL: 3}.get(fact.full, 1)
+
+
+_CASE: Final = _Counted(SeizureFacts)
+_PARTS: Final = {group.attribute: _Counted(group.facts_class) for group in REPEATING}
+
+
+def score(facts: SeizureFacts) -> int:
+    """Rate a case from 0 to 100: what is filled and not "unknown", by weight."""
+    filled, whole = _CASE.filled(facts), _CASE.whole
+    for attribute, counted in _PARTS.items():
+        parts: tuple[Any, ...] = getattr(facts, attribute)
+        if not parts and attribute in ALWAYS:
+            whole += counted.whole
+        for part in parts:
+            filled, whole = filled + counted.filled(part), whole + counted.whole
+            if attribute == "lines":
+                got, could = _rate_extension(part)
+                filled, whole = filled + got, whole + could
+    return round(100 * filled / whole) if whole else 0
+
+
+def band(points: int) -> Band:
+    """Put a score into its band."""
+    return next((mark for least, mark in LIMITS if points >= least), Band.D)
+
+
+def _rate_extension(line: Line) -> tuple[int, int]:
+    stated = line.extension
+    if not stated:
+        return 0, _demanded(line.family or "")
+    asked = extension(line.family or "")
+    filled = sum(
+        _weight(fact) for fact in asked if stated.get(fact.name) not in (None, (), UNKNOWN)
+    )
+    return filled, _demanded(line.family or "") + sum(
+        _weight(fact) for fact in asked if fact.full is not Need.MANDATORY and fact.name in stated
+    )
+
+
+@cache
+def _demanded(family: str) -> int:
+    """Weigh what a family always asks."""
+    return sum(_weight(fact) for fact in extension(family) if fact.full is Need.MANDATORY)

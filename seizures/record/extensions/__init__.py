@@ -1,0 +1,1 @@
+"""What only one family of goods asks: one file a family."""

@@ -1,0 +1,100 @@
+"""Currency and valuables: what lines of this family say beyond the common facts."""
+
+from seizures.record.definition import FREE_TEXT, NOMINAL, OPEN, Kind
+from seizures.record.extensions.asking import Asked, asked
+
+ASKED: tuple[Asked, ...] = (
+    asked(
+        "face_total",
+        Kind.DECIMAL,
+        OPEN,
+        "C/C",
+        digits=18,
+        decimals=2,
+        minimum=0,
+        asked_for=("CUR-CSH", "CUR-BNI", "CUR-CRD", "CUR-VA"),
+    ),
+    asked(
+        "face_currency",
+        Kind.CODE,
+        OPEN,
+        "C/C",
+        codes="currency",
+        asked_for=("CUR-CSH", "CUR-BNI", "CUR-CRD", "CUR-VA"),
+    ),
+    asked("genuineness", Kind.CODE, OPEN, "O/-", codes="genuineness"),
+    asked(
+        "denomination_kind",
+        Kind.CODE,
+        OPEN,
+        "O/-",
+        codes="denomination-kind",
+        asked_for=("CUR-CSH",),
+    ),
+    asked("denominations", Kind.CODES, OPEN, "O/-", max_length=60, asked_for=("CUR-CSH",)),
+    asked("declaration", Kind.CODE, OPEN, "C/-", codes="cash-declaration"),
+    asked("declared_amount", Kind.DECIMAL, OPEN, "O/-", digits=18, decimals=2, minimum=0),
+    asked("threshold", Kind.DECIMAL, OPEN, "O/-", digits=18, decimals=2, minimum=0),
+    asked("threshold_currency", Kind.CODE, OPEN, "C/-", codes="currency"),
+    asked("explanation", Kind.TEXT, FREE_TEXT, "O/-", max_length=300),
+    asked("cash_origin", Kind.CODE, OPEN, "O/-", codes="cash-origin"),
+    asked("cash_use", Kind.CODE, OPEN, "O/-", codes="cash-use"),
+    asked(
+        "fineness",
+        Kind.DECIMAL,
+        OPEN,
+        "O/-",
+        digits=18,
+        decimals=1,
+        minimum=0,
+        maximum=1000,
+        asked_for=("CUR-GLD", "CUR-MET"),
+    ),
+    asked(
+        "carats",
+        Kind.DECIMAL,
+        OPEN,
+        "O/-",
+        digits=18,
+        decimals=2,
+        minimum=0,
+        asked_for=("CUR-GEM",),
+    ),
+    asked("virtual_asset", Kind.CODE, OPEN, "C/-", codes="virtual-asset", asked_for=("CUR-VA",)),
+    asked(
+        "permit_kind",
+        Kind.CODE,
+        OPEN,
+        "O/-",
+        codes="permit-kind",
+        asked_for=("CUR-GEM", "CUR-GLD", "CUR-MET"),
+    ),
+    asked(
+        "permit_state",
+        Kind.CODE,
+        OPEN,
+        "O/-",
+        codes="permit-state",
+        asked_for=("CUR-GEM", "CUR-GLD", "CUR-MET"),
+    ),
+)
+
+NOMINAL_ASKED: tuple[Asked, ...] = (
+    asked(
+        "permit_no",
+        Kind.TEXT,
+        NOMINAL,
+        "O/-",
+        max_length=40,
+        asked_for=("CUR-GEM", "CUR-GLD", "CUR-MET"),
+    ),
+    asked(
+        "serial_ranges",
+        Kind.CODES,
+        NOMINAL,
+        "O/-",
+        max_length=60,
+        asked_for=("CUR-CSH", "CUR-BNI", "CUR-CRD", "CUR-GLD"),
+    ),
+    asked("wallet_addresses", Kind.CODES, NOMINAL, "O/-", max_length=120, asked_for=("CUR-VA",)),
+)

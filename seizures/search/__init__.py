@@ -1,0 +1,1 @@
+"""What can be searched: facets, text, criteria; no database here."""

@@ -1,0 +1,96 @@
+"""Judging the cases of an upload, a portion at a time, in whichever process has a hand free."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Final, NamedTuple
+
+import orjson
+
+from accounts.gate import Actor
+from cen_suite.core.codelists.lookup import lists, place_codes
+from seizures.actions.upload_work import Found
+from seizures.queries import uploads
+from seizures.record.problems import Problem
+from seizures.record.reading import Reader
+from seizures.upload.draft import Surroundings, judge
+from seizures.upload.layout import Place
+from seizures.upload.plan import Plan
+from seizures.upload.sources import Item, Understand, way_of
+
+VALUE_LENGTH: Final = 200
+
+
+class Verdict(NamedTuple):
+    """What became of one case: its reference, what it is stored as, and all that is wrong."""
+
+    national_ref: str
+    digest: str
+    payload: str
+    flags: str
+    found: tuple[Found, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """All that has to be known to judge the cases of an upload."""
+
+    administration_id: int
+    by: Actor
+    channel: str
+    language: str
+    plan: Plan | None
+    today: dt.date
+
+    def learn(self) -> Callable[[Sequence[Item]], list[Verdict]]:
+        """Prepare to judge portions in this process."""
+        understand, around = way_of(self.plan), self._surroundings()
+        return lambda items: [_verdict(item, understand, around) for item in items]
+
+    def _surroundings(self) -> Surroundings:
+        plan = self.plan or Plan(())
+        reader = Reader(
+            lists(),
+            place_codes(),
+            language=self.language,
+            day_first=plan.day_first,
+            decimal_sign=plan.decimal_sign,
+            words=uploads.words_of(self.administration_id),
+        )
+        return Surroundings(
+            reader=reader,
+            lists=lists(),
+            places=place_codes(),
+            today=self.today,
+            by=self.by,
+            channel=self.channel,
+            language=self.language,
+        )
+
+
+def written(problem: Problem, place: Place) -> Found:
+    """Write a problem of a cell as a row of the table."""
+    return Found(
+        place.sheet[:60],
+        place.row,
+        place.column,
+        place.heading[:VALUE_LENGTH],
+        place.value.replace("\x00", "")[:VALUE_LENGTH],
+        problem.code,
+        problem.severity.value,
+        orjson.dumps({**problem.params, "path": problem.path}).decode(),
+    )
+
+
+def _verdict(item: Item, understand: Understand, around: Surroundings) -> Verdict:
+    case = understand(item)
+    judged = judge(case.cells, around, [problem for problem, _place in case.found])
+    later = judged.problems[len(case.found) :]
+    places = case.found + [(problem, case.place_of(problem)) for problem in later]
+    return Verdict(
+        judged.facts.national_ref or "",
+        judged.digest,
+        judged.payload,
+        judged.flags,
+        tuple(written(problem, place) for problem, place in places),
+    )

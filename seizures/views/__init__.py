@@ -1,0 +1,1 @@
+"""Pages of the global database: fetch, call one action, answer."""

@@ -1,0 +1,1 @@
+"""Proofs of the rules, in the shape of the product tree."""

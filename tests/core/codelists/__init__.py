@@ -1,0 +1,1 @@
+"""Rules of code lists and places."""

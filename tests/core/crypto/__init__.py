@@ -1,0 +1,1 @@
+"""Keys, seals, sealed files and signatures."""

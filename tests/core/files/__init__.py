@@ -1,0 +1,1 @@
+"""Pictures made harmless, and files kept sealed."""

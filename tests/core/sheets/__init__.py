@@ -1,0 +1,1 @@
+"""Workbooks: inspected, read, written, marked."""

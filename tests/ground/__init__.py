@@ -1,0 +1,1 @@
+"""Tests of settings, private servers, health and the ways to start."""

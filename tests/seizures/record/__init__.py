@@ -1,0 +1,1 @@
+"""Tests of the record: facts, spellings, rules, payload; most need no database."""
