@@ -28,7 +28,7 @@ from seizures.record.definition import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class CaseFacts:
     """What happened, when, and who reports it."""
 
@@ -53,7 +53,7 @@ class CaseFacts:
     other_text: str | None = text(FREE_TEXT, 200, "C/C")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class DetectionFacts(CaseFacts):
     """Where the control took place and how the goods were found."""
 
@@ -78,7 +78,7 @@ class DetectionFacts(CaseFacts):
     hours_spent: Decimal | None = amount(OPEN, digits=8, maximum=100_000)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class OffenceFacts(DetectionFacts):
     """What rule was broken, what was declared and what it is worth."""
 
@@ -106,7 +106,7 @@ class OffenceFacts(DetectionFacts):
     concealed: str | None = code(OPEN, "concealed", "M/M")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class HandlingFacts(OffenceFacts):
     """Who may use the record for what, where it came from and how the case ended."""
 

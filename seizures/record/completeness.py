@@ -1,19 +1,17 @@
 """How complete a case is: the share of its weight that was answered, and a band."""
 
-from collections.abc import Sequence
 from enum import StrEnum
 from functools import cache
-from itertools import compress, repeat
-from operator import is_not
 from typing import Any, Final
 
-from seizures.record.chosen import Chosen
-from seizures.record.definition import Fact, Kind, Need, facts_of
+from seizures.record.chosen import held_by
+from seizures.record.definition import Fact, Need, facts_of
 from seizures.record.facts import Line, SeizureFacts
 from seizures.record.families import extension
 from seizures.record.groups import REPEATING
 
 UNKNOWN: Final = "UNK"
+NOTHING: Final = (None, (), UNKNOWN)
 ALWAYS: Final = frozenset({"legs", "lines", "conveyances"})
 
 
@@ -34,31 +32,21 @@ class _Counted:
 
     def __init__(self, cls: type) -> None:
         asked = (Need.MANDATORY, Need.CONDITIONAL, Need.OPTIONAL)
-        facts = [fact for fact in facts_of(cls) if fact.full in asked]
-        self._single = _Weighed([fact for fact in facts if fact.kind is not Kind.CODES])
-        self._several = _Weighed([fact for fact in facts if fact.kind is Kind.CODES])
-        self.whole = sum(self._single.weights) + sum(self._several.weights)
+        self._weights = {
+            fact.name: _weight(fact) for fact in facts_of(cls) if fact.full in asked
+        }
+        self.whole = sum(self._weights.values())
 
     def filled(self, part: object) -> int:
         """Weigh what is filled and not "unknown"."""
-        values, weights = self._single.values(part), self._single.weights
-        filled = sum(compress(weights, map(is_not, values, repeat(None))))
-        if UNKNOWN in values:
-            filled -= sum(compress(weights, [value == UNKNOWN for value in values]))
-        return filled + sum(compress(self._several.weights, self._several.values(part)))
-
-
-class _Weighed:
-    """Some facts and their weights, in one order."""
-
-    def __init__(self, facts: Sequence[Fact]) -> None:
-        self.weights = tuple(_weight(fact) for fact in facts)
-        names = [fact.name for fact in facts]
-        self.values = Chosen(names).of if names else _nothing
-
-
-def _nothing(_part: object) -> tuple[Any, ...]:
-    return ()
+        weights = self._weights
+        return sum(
+            [
+                weights[name]
+                for name, value in held_by(part).items()
+                if name in weights and value not in NOTHING
+            ]
+        )
 
 
 def _weight(fact: Fact) -> int:
@@ -96,7 +84,7 @@ def _rate_extension(line: Line) -> tuple[int, int]:
         return 0, _demanded(line.family or "")
     asked = extension(line.family or "")
     filled = sum(
-        _weight(fact) for fact in asked if stated.get(fact.name) not in (None, (), UNKNOWN)
+        _weight(fact) for fact in asked if stated.get(fact.name) not in NOTHING
     )
     return filled, _demanded(line.family or "") + sum(
         _weight(fact) for fact in asked if fact.full is not Need.MANDATORY and fact.name in stated

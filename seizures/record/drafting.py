@@ -16,7 +16,7 @@ from seizures.record.facts import SeizureFacts
 from seizures.record.families import extension
 from seizures.record.groups import REPEATING
 from seizures.record.problems import Problem, Severity
-from seizures.record.reading import Reader, Unreadable
+from seizures.record.reading import LASTING, Reader, Unreadable
 
 Typed = Mapping[str, Any]
 Faults = list[tuple[str, str, Mapping[str, str]]]
@@ -137,7 +137,7 @@ def _read(
                 faults.append((said, "unknown-field", {"field": said}))
             continue
         fact, known = way
-        if type(cell) is str and cell in known:
+        if type(cell) in LASTING and cell in known:
             value = known[cell]
         else:
             try:

@@ -26,7 +26,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class SeizureFacts(HandlingFacts):
     """One case as it is reported: its single facts and its repeating groups."""
 

@@ -25,7 +25,7 @@ from seizures.record.definition import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Line:
     """One kind of goods: what, how much, and what only its family asks (`extension`)."""
 
@@ -65,7 +65,7 @@ class Line:
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Media:
     """What is said about a picture, scan or document; the file itself is kept elsewhere."""
 

@@ -24,7 +24,7 @@ from seizures.record.definition import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class NominalCase:
     """What only the reporting administration keeps about a case."""
 
@@ -38,7 +38,7 @@ class NominalCase:
     review_on: dt.date | None = date(NOMINAL, "M/-")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class NominalConveyance:
     """What singles out a vessel, aircraft, vehicle or wagon."""
 
@@ -58,7 +58,7 @@ class NominalConveyance:
     wagon_no: str | None = text(NOMINAL, 16, identifier="wagon")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class NominalContainer:
     """What singles out a container."""
 
@@ -68,7 +68,7 @@ class NominalContainer:
     seal_numbers: tuple[str, ...] = codes(NOMINAL, "", max_length=30)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class NominalConsignment:
     """What singles out a consignment and who sends and receives it."""
 
@@ -83,7 +83,7 @@ class NominalConsignment:
     consignee_address: str | None = text(NOMINAL, 300)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class NominalLine:
     """What singles out a piece of goods; what a family asks is in `nominal_extension`."""
 
@@ -92,7 +92,7 @@ class NominalLine:
     piece_numbers: tuple[str, ...] = codes(NOMINAL, "", max_length=60)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class NominalPerson:
     """Who a person is, and how the person travelled."""
 
@@ -126,7 +126,7 @@ class NominalPerson:
     suggested_action: str | None = code(NOMINAL, "suggested-action")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class NominalDocument:
     """A travel or identity document of a person."""
 
@@ -141,7 +141,7 @@ class NominalDocument:
     falsity: str | None = code(NOMINAL, "document-falsity")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class NominalCompany:
     """Which company it is."""
 
@@ -166,7 +166,7 @@ class NominalCompany:
     bic: str | None = text(NOMINAL, 11, identifier="bic")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class NominalMedia:
     """What a picture shows that may identify somebody."""
 

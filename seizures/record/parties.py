@@ -6,7 +6,7 @@ from typing import ClassVar
 from seizures.record.definition import FREE_TEXT, OPEN, QUASI, code, count, text, yes_no
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Person:
     """A person of the case as statistics know one: role, origin and age band, no identity."""
 
@@ -25,7 +25,7 @@ class Person:
     other_text: str | None = text(FREE_TEXT, 200, "C/-")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Company:
     """A company of the case by role, country and sector, without its name."""
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 import orjson
 
-from seizures.record.chosen import Chosen, stating
+from seizures.record.chosen import held_by, stating
 from seizures.record.definition import Fact, Kind, facts_of
 from seizures.record.facts import Line, SeizureFacts
 from seizures.record.families import extension
@@ -71,18 +71,17 @@ class _Plan:
     def __init__(self, facts_class: type, facts: tuple[Fact, ...]) -> None:
         self.facts_class = facts_class
         self.known = {fact.name: fact for fact in facts}
-        self._chosen = Chosen([fact.name for fact in facts])
-        self._writers = tuple(_WRITERS.get(fact.kind, _same) for fact in facts)
+        self._writers = {fact.name: _WRITERS.get(fact.kind, _same) for fact in facts}
         self.has_extension = facts_class is Line
         self.write_again = lru_cache(maxsize=MOST_PARTS)(self.write)
 
     def write(self, part: object) -> dict[str, Any]:
         """Write what a part states; nobody may change what `write_again` gives."""
-        stated = zip(self._chosen.names, self._writers, self._chosen.of(part), strict=True)
+        held = held_by(part)
         return {
-            name: write(value)
-            for name, write, value in stated
-            if value or not (value is None or value == ())
+            name: self._writers[name](value)
+            for name in filter(held.__contains__, self._writers)
+            if (value := held[name]) or not (value is None or value == ())
         }
 
 

@@ -1,9 +1,8 @@
 """Quantities in the base unit of their family, so that seizures can be added up."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from cen_suite.core.codelists.tables import Lists
 
@@ -12,8 +11,7 @@ DECIMALS: Final = Decimal("0.000001")
 KILOGRAMS_IN_LITRE: Final = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
-class BaseQuantity:
+class BaseQuantity(NamedTuple):
     """A quantity in a base unit; estimated when a factor between dimensions was assumed."""
 
     quantity: Decimal

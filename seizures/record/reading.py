@@ -75,6 +75,8 @@ NO: Final = frozenset(
 
 REPEATED: Final = frozenset(Kind) - {Kind.TEXT, Kind.LONG_TEXT, Kind.DECIMAL}
 """Kinds whose cells say the same few things in many rows."""
+LASTING: Final = frozenset({str, int, dt.date, dt.datetime})
+"""Types of cells that can be remembered: equal ones mean the same, as 1, 1.0 and True do not."""
 MOST_REMEMBERED: Final = 20_000
 
 Read = Callable[[Fact, Any], Any]
@@ -122,13 +124,13 @@ class Reader:
         """Read one cell; nothing written means None. Raises Unreadable."""
         if cell is None:
             return None
-        if not isinstance(cell, str):
-            return self._by_kind[fact.kind](fact, cell)
+        is_lasting = type(cell) in LASTING
         known = self._known_of(fact)
-        if cell in known:
+        if is_lasting and cell in known:
             return known[cell]
-        value = self._by_kind[fact.kind](fact, cell) if cell.strip() else None
-        if fact.kind in REPEATED and len(known) < MOST_REMEMBERED:
+        is_blank = isinstance(cell, str) and not cell.strip()
+        value = None if is_blank else self._by_kind[fact.kind](fact, cell)
+        if is_lasting and fact.kind in REPEATED and len(known) < MOST_REMEMBERED:
             known[cell] = value
         return value
 

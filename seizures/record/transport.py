@@ -21,7 +21,7 @@ from seizures.record.definition import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Conveyance:
     """A vessel, aircraft, vehicle, train, mail item or person on foot that carried the goods."""
 
@@ -44,7 +44,7 @@ class Conveyance:
     other_text: str | None = text(FREE_TEXT, 200, "C/C")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Container:
     """A transport unit; `carried_by` is the place of its conveyance in the list, from 1."""
 
@@ -61,7 +61,7 @@ class Container:
     gross_kg: Decimal | None = amount(OPEN, digits=12, decimals=3)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Consignment:
     """Goods under one transport document, postal and express items included."""
 
@@ -89,7 +89,7 @@ class Consignment:
     other_text: str | None = text(FREE_TEXT, 200, "C/-")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Leg:
     """One stage of the route; the order of the legs is the order of the journey."""
 
@@ -105,7 +105,7 @@ class Leg:
     certainty: str | None = code(OPEN, "certainty")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Concealment:
     """Where and how goods were hidden."""
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import orjson
 from django.utils import timezone
@@ -34,8 +34,7 @@ class Surroundings:
     time_zone: str = field(default_factory=timezone.get_current_timezone_name)
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(NamedTuple):
     """A case that was read: its facts, what is wrong, and what it is stored as if nothing is."""
 
     facts: SeizureFacts

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from seizures.record.groups import GROUPS
 from seizures.record.problems import Problem, Severity
@@ -23,8 +23,7 @@ Cells = Sequence[Any]
 Slots = tuple[tuple[int, str], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A cell of the workbook; column -1 means the row as a whole."""
 
     sheet: str
@@ -45,8 +44,7 @@ class Gathered:
     problems: list[tuple[Problem, Place]] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class Typed:
+class Typed(NamedTuple):
     """What was typed of a case, as the record reads it, and the row of each part."""
 
     cells: dict[str, Any]
@@ -73,9 +71,10 @@ class SheetLayout:
         self.others = {
             key: slots for key in ATTRIBUTES if key != LINE and (slots := self._slots(key))
         }
-        self.single = tuple(
-            index for index in self.paths.values() if index not in dict(self.line + self.extension)
-        )
+        of_goods = dict(self.line + self.extension)
+        self.single = {
+            index: path for path, index in self.paths.items() if index not in of_goods
+        }
 
     def key_of(self, cells: Cells) -> str:
         """Give the mark of the case in a row."""
@@ -140,12 +139,11 @@ class Layout:
     def contradictions(self, case: Gathered) -> list[tuple[Problem, Place]]:
         """Find facts of the case that a later row states otherwise than the first."""
         (_row, first), found = case.rows[0], []
-        paths = {index: path for path, index in self.main.paths.items()}
         for number, cells in case.rows[1:]:
-            for index in self.main.single:
-                if cells[index] is not None and cells[index] != first[index]:
-                    problem = Problem(paths[index], "repeated-row", Severity.HARD)
-                    found.append((problem, self.main.place(paths[index], number, cells)))
+            for index, path in self.main.single.items():
+                if cells[index] != first[index] and cells[index] is not None:
+                    problem = Problem(path, "repeated-row", Severity.HARD)
+                    found.append((problem, self.main.place(path, number, cells)))
         return found
 
     def place_of(self, problem: Problem, case: Gathered, typed: Typed) -> Place:

@@ -20,7 +20,7 @@ from seizures.actions.upload_work import Found, Staged
 from seizures.errors import UploadRefused
 from seizures.queries import uploads
 from seizures.record.problems import Problem, Severity
-from seizures.upload.collector import quiet_collector
+from cen_suite.core.jobs.collector import quiet_collector
 from seizures.upload.judging import Judging, Verdict, written
 from seizures.upload.matching import make_plan
 from seizures.upload.plan import Plan

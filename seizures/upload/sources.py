@@ -3,7 +3,6 @@
 import io
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, Protocol
 
 from cen_suite.core.sheets.read import Workbook
@@ -28,8 +27,7 @@ class Item(NamedTuple):
     scattered_from: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Understood:
+class Understood(NamedTuple):
     """What was typed of a case, what is wrong with its rows, and the way to the cell at fault."""
 
     cells: Mapping[str, Any]

@@ -15,7 +15,7 @@ from cen_suite.core.sheets.marks import Mark, ReportWords, Weight
 from cen_suite.core.sheets.report import MOST_MARKS, annotate
 from seizures.actions import upload_work
 from seizures.queries import uploads
-from seizures.upload.collector import quiet_collector
+from cen_suite.core.jobs.collector import quiet_collector
 from seizures.upload.words import sentence_of
 
 if TYPE_CHECKING:

@@ -1,6 +1,5 @@
 """The other end of `helpers`: a process that learns a craft and does the portions it is given."""
 
-import gc
 import os
 import pickle
 import sys
@@ -28,6 +27,7 @@ def main() -> None:
 
 def _serve(told: IO[bytes], answers: IO[bytes]) -> None:
     """Learn what each briefing says, and answer each portion."""
+    from cen_suite.core.jobs.collector import set_aside  # noqa: PLC0415 -- after the setup
     from cen_suite.core.jobs.helpers import Briefing  # noqa: PLC0415 -- after the setup
 
     work: Callable[[Any], Any] = _untaught
@@ -35,7 +35,7 @@ def _serve(told: IO[bytes], answers: IO[bytes]) -> None:
         word = pickle.load(told)  # noqa: S301 -- the process that started this one
         if isinstance(word, Briefing):
             work = _learn(word)
-            gc.freeze()
+            set_aside()
             continue
         try:
             made = (True, work(word))

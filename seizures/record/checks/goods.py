@@ -119,7 +119,7 @@ def family_is_asked(case: SeizureFacts, _around: Surroundings) -> Iterator[Probl
     for index, line in enumerate(case.lines):
         if line.family == "IPR" and not line.brand:
             yield soft(f"lines.{index}.brand", "brand-missing")
-        known = {fact.name for fact in extension(line.family or "")}
+        known = {fact.name for fact in extension(line.family or "")} if line.extension else ()
         for name in line.extension:
             if name not in known:
                 yield hard(f"lines.{index}.extension.{name}", "unknown-field", field=name)

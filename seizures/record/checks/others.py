@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from seizures.record.checks.surroundings import Rule, Surroundings, hard
-from seizures.record.chosen import Chosen
+from seizures.record.chosen import held_by
 from seizures.record.definition import Kind, facts_of
 from seizures.record.facts import SeizureFacts
 from seizures.record.groups import REPEATING
@@ -22,16 +22,17 @@ class _Coded:
         coded = (
             fact for fact in facts_of(cls) if fact.codes and fact.kind in {Kind.CODE, Kind.CODES}
         )
-        self.stated = Chosen([fact.name for fact in coded if fact.codes != "family"])
+        self._coded = {fact.name: None for fact in coded if fact.codes != "family"}
         self.words = words
 
     def chosen(self, part: object) -> str:
         """Name the first fact whose value is "other"."""
-        values = self.stated.of(part)
-        for value in values:
-            if value and OTHER in value and _is_other(value):
-                return self.stated.names[values.index(value)]
-        return ""
+        others = {
+            name
+            for name, value in held_by(part).items()
+            if name in self._coded and value and OTHER in value and _is_other(value)
+        }
+        return next(filter(others.__contains__, self._coded)) if others else ""
 
 
 def _is_other(value: Any) -> bool:
