@@ -35,6 +35,7 @@ class Staged(NamedTuple):
     national_ref: str
     digest: str
     payload: str | None
+    year: int | None
     is_good: bool
     standing: str
     flags: str
@@ -133,7 +134,7 @@ def store_good(
     with transaction.atomic(), helped(is_long=upload.good >= LONG) as helpers:
         skipped = _mark_stored_meanwhile(upload)
         portions = (_ready(portion, numbers) for portion in queries.staged_good(upload, PORTION))
-        for portion, tables in helpers.results(shelving, portions):
+        for portion, tables in helpers.results(shelving, portions, lends_a_hand=False):
             copy_in(tables)
             stored += len(portion)
             report(stored)
@@ -187,7 +188,7 @@ def _ready(portion: Sequence[StagedText], numbers: _Numbers) -> list[Ready]:
     """Give a portion of cases their ids and references."""
     ids = reserve_ids(len(portion))
     return [
-        Ready(pk, numbers.take(case.year), case.payload, case.flags, case.digest)
+        Ready(pk, numbers.take(str(case.year)), case.payload, case.flags, case.digest)
         for pk, case in zip(ids, portion, strict=True)
     ]
 

@@ -446,7 +446,13 @@ class Migration(migrations.Migration):
                 ("first_row", models.IntegerField()),
                 ("national_ref", models.CharField(blank=True, max_length=40)),
                 ("digest", models.CharField(max_length=32)),
-                ("payload", models.JSONField(null=True)),
+                ("payload", models.TextField(null=True)),
+                (
+                    "year",
+                    models.SmallIntegerField(
+                        help_text="of a good case, for its reference", null=True
+                    ),
+                ),
                 ("is_good", models.BooleanField()),
                 (
                     "standing",
@@ -454,10 +460,14 @@ class Migration(migrations.Migration):
                         help_text="new, same, other: against what is stored", max_length=8
                     ),
                 ),
-                ("flags", models.JSONField(default=list)),
+                (
+                    "flags",
+                    models.TextField(default="[]", help_text="warnings that go along, as JSON"),
+                ),
                 (
                     "upload",
                     models.ForeignKey(
+                        db_constraint=False,
                         db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="staged",
@@ -499,6 +509,7 @@ class Migration(migrations.Migration):
                 (
                     "upload",
                     models.ForeignKey(
+                        db_constraint=False,
                         db_index=False,
                         on_delete=django.db.models.deletion.CASCADE,
                         related_name="cells",

@@ -61,17 +61,24 @@ class Upload(models.Model):
 
 
 class StagedCase(models.Model):
-    """One case of a workbook, read and checked, waiting to be confirmed."""
+    """One case of a workbook, read and checked, waiting to be confirmed.
 
-    upload = models.ForeignKey(Upload, models.CASCADE, db_index=False, related_name="staged")
+    Good ones lie here as the canonical texts they are stored from. The rows come and go by the
+    ten thousand within one job, so the server does not look for the upload of each.
+    """
+
+    upload = models.ForeignKey(
+        Upload, models.CASCADE, db_index=False, db_constraint=False, related_name="staged"
+    )
     number = models.IntegerField(help_text="order in the workbook")
     first_row = models.IntegerField()
     national_ref = models.CharField(max_length=40, blank=True)
     digest = models.CharField(max_length=32)
-    payload = models.JSONField(null=True)
+    payload = models.TextField(null=True)  # noqa: DJ001 -- a case that is not good has none
+    year = models.SmallIntegerField(null=True, help_text="of a good case, for its reference")
     is_good = models.BooleanField()
     standing = models.CharField(max_length=8, help_text="new, same, other: against what is stored")
-    flags = models.JSONField(default=list)
+    flags = models.TextField(default="[]", help_text="warnings that go along, as JSON")
 
     class Meta:
         constraints = [
@@ -83,9 +90,11 @@ class StagedCase(models.Model):
 
 
 class CellProblem(models.Model):
-    """One thing wrong with one cell of a workbook."""
+    """One thing wrong with one cell of a workbook; written by the ten thousand, like the cases."""
 
-    upload = models.ForeignKey(Upload, models.CASCADE, db_index=False, related_name="cells")
+    upload = models.ForeignKey(
+        Upload, models.CASCADE, db_index=False, db_constraint=False, related_name="cells"
+    )
     sheet = models.CharField(max_length=60)
     row = models.IntegerField()
     column = models.IntegerField(help_text="from 0; -1 when the whole row is meant")

@@ -11,7 +11,6 @@ from seizures.record.families import extension
 from seizures.record.groups import REPEATING
 
 UNKNOWN: Final = "UNK"
-NOTHING: Final = (None, (), UNKNOWN)
 ALWAYS: Final = frozenset({"legs", "lines", "conveyances"})
 
 
@@ -32,9 +31,7 @@ class _Counted:
 
     def __init__(self, cls: type) -> None:
         asked = (Need.MANDATORY, Need.CONDITIONAL, Need.OPTIONAL)
-        self._weights = {
-            fact.name: _weight(fact) for fact in facts_of(cls) if fact.full in asked
-        }
+        self._weights = {fact.name: _weight(fact) for fact in facts_of(cls) if fact.full in asked}
         self.whole = sum(self._weights.values())
 
     def filled(self, part: object) -> int:
@@ -44,9 +41,15 @@ class _Counted:
             [
                 weights[name]
                 for name, value in held_by(part).items()
-                if name in weights and value not in NOTHING
+                if name in weights and _is_filled(value)
             ]
         )
+
+
+def _is_filled(value: Any) -> bool:
+    if type(value) is str:
+        return value != UNKNOWN
+    return bool(value) or not (value is None or value == ())
 
 
 def _weight(fact: Fact) -> int:
@@ -83,9 +86,7 @@ def _rate_extension(line: Line) -> tuple[int, int]:
     if not stated:
         return 0, _demanded(line.family or "")
     asked = extension(line.family or "")
-    filled = sum(
-        _weight(fact) for fact in asked if stated.get(fact.name) not in NOTHING
-    )
+    filled = sum(_weight(fact) for fact in asked if _is_filled(stated.get(fact.name)))
     return filled, _demanded(line.family or "") + sum(
         _weight(fact) for fact in asked if fact.full is not Need.MANDATORY and fact.name in stated
     )

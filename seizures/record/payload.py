@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any, Final
 
 import orjson
@@ -15,8 +15,6 @@ from seizures.record.families import extension
 from seizures.record.groups import REPEATING
 
 VERSION: Final = "1"
-MOST_PARTS: Final = 20_000
-"""Parts of so many different contents are written once only: most cases share theirs."""
 
 
 class BadPayload(ValueError):
@@ -33,7 +31,7 @@ def to_payload(facts: SeizureFacts) -> dict[str, Any]:
     payload: dict[str, Any] = {"version": VERSION, **_CASE.write(facts)}
     for attribute, plan in _PARTS.items():
         if parts := getattr(facts, attribute):
-            write = _write_line if plan.has_extension else plan.write_again
+            write = _write_line if plan.has_extension else plan.write
             payload[attribute] = [write(part) for part in parts]
     return payload
 
@@ -71,17 +69,16 @@ class _Plan:
     def __init__(self, facts_class: type, facts: tuple[Fact, ...]) -> None:
         self.facts_class = facts_class
         self.known = {fact.name: fact for fact in facts}
-        self._writers = {fact.name: _WRITERS.get(fact.kind, _same) for fact in facts}
+        self._writers = {fact.name: _WRITERS.get(fact.kind) for fact in facts}
         self.has_extension = facts_class is Line
-        self.write_again = lru_cache(maxsize=MOST_PARTS)(self.write)
 
     def write(self, part: object) -> dict[str, Any]:
-        """Write what a part states; nobody may change what `write_again` gives."""
-        held = held_by(part)
+        """Write what a part states."""
+        writers = self._writers
         return {
-            name: self._writers[name](value)
-            for name in filter(held.__contains__, self._writers)
-            if (value := held[name]) or not (value is None or value == ())
+            name: writer(value) if (writer := writers[name]) else value
+            for name, value in held_by(part).items()
+            if name in writers and (value or not (value is None or value == ()))
         }
 
 

@@ -60,12 +60,14 @@ def judge(typed: Mapping[str, Any], around: Surroundings, more: Sequence[Problem
         lists=around.lists,
         time_zone=around.time_zone,
     )
-    unread = {problem.path for problem in drafted.problems}
-    broken = tuple(
-        problem
-        for problem in check(facts, around.lists, around.places, around.today, as_read=True)
-        if problem.path not in unread and not _follows(problem, unread)
-    )
+    broken = check(facts, around.lists, around.places, around.today, as_read=True)
+    if drafted.problems:
+        unread = {problem.path for problem in drafted.problems}
+        broken = tuple(
+            problem
+            for problem in broken
+            if problem.path not in unread and not _follows(problem, unread)
+        )
     problems = (*more, *drafted.problems, *broken)
     if any(problem.is_hard for problem in problems):
         return Judged(facts, problems, "", "")

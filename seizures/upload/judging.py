@@ -25,6 +25,7 @@ class Verdict(NamedTuple):
     """What became of one case: its reference, what it is stored as, and all that is wrong."""
 
     national_ref: str
+    year: int | None
     digest: str
     payload: str
     flags: str
@@ -89,6 +90,7 @@ def _verdict(item: Item, understand: Understand, around: Surroundings) -> Verdic
     places = case.found + [(problem, case.place_of(problem)) for problem in later]
     return Verdict(
         judged.facts.national_ref or "",
+        judged.facts.event_start.year if judged.facts.event_start else None,
         judged.digest,
         judged.payload,
         judged.flags,

@@ -72,9 +72,7 @@ class SheetLayout:
             key: slots for key in ATTRIBUTES if key != LINE and (slots := self._slots(key))
         }
         of_goods = dict(self.line + self.extension)
-        self.single = {
-            index: path for path, index in self.paths.items() if index not in of_goods
-        }
+        self.single = {index: path for path, index in self.paths.items() if index not in of_goods}
 
     def key_of(self, cells: Cells) -> str:
         """Give the mark of the case in a row."""

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from cen_suite.core.files import store
+from cen_suite.core.jobs.collector import quiet_collector
 from cen_suite.core.jobs.helpers import Helpers, helped
 from cen_suite.core.jobs.registry import job
 from cen_suite.core.jobs.running import Running
@@ -20,7 +21,6 @@ from seizures.actions.upload_work import Found, Staged
 from seizures.errors import UploadRefused
 from seizures.queries import uploads
 from seizures.record.problems import Problem, Severity
-from cen_suite.core.jobs.collector import quiet_collector
 from seizures.upload.judging import Judging, Verdict, written
 from seizures.upload.matching import make_plan
 from seizures.upload.plan import Plan
@@ -146,6 +146,7 @@ class _Staging:
             verdict.national_ref[:40],
             verdict.digest,
             verdict.payload if is_good else None,
+            verdict.year if is_good else None,
             is_good,
             standing,
             verdict.flags if is_good else "[]",

@@ -9,13 +9,13 @@ from django.db import connection
 from django.utils.translation import gettext as _
 
 from cen_suite.core.files import store
+from cen_suite.core.jobs.collector import quiet_collector
 from cen_suite.core.jobs.registry import job
 from cen_suite.core.jobs.running import Running
 from cen_suite.core.sheets.marks import Mark, ReportWords, Weight
 from cen_suite.core.sheets.report import MOST_MARKS, annotate
 from seizures.actions import upload_work
 from seizures.queries import uploads
-from cen_suite.core.jobs.collector import quiet_collector
 from seizures.upload.words import sentence_of
 
 if TYPE_CHECKING:

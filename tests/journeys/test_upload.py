@@ -1,6 +1,7 @@
 """A workbook through the browser: template, foreign table, mapping, marks, undo, refusals."""
 
 import io
+import json
 import re
 from collections.abc import Mapping
 from pathlib import Path
@@ -183,7 +184,7 @@ def test_a_foreign_table_is_understood_after_two_questions_that_are_asked_once(
     work_off()
     expect(desk.locator(".tile").nth(1)).to_contain_text("2")
     good = Upload.objects.latest("id").staged.filter(is_good=True)
-    quantities = {str((row.payload or {})["lines"][0]["quantity"]) for row in good}
+    quantities = {json.loads(row.payload or "")["lines"][0]["quantity"] for row in good}
     assert quantities == {"2.5", "1250.75"}
 
 

@@ -1,21 +1,23 @@
 """The other end of `helpers`: a process that learns a craft and does the portions it is given."""
 
 import os
-import pickle
-import sys
 from collections.abc import Callable
-from typing import IO, TYPE_CHECKING, Any, Final
+from io import FileIO
+from typing import TYPE_CHECKING, Any, Final
+
+from cen_suite.core.jobs.pipes import hear, say
 
 if TYPE_CHECKING:
     from cen_suite.core.jobs.helpers import Briefing
 
+INPUT: Final = 0
 OUTPUT: Final = 1
 ERRORS: Final = 2
 
 
 def main() -> None:
     """Work until the pipe closes."""
-    told, answers = sys.stdin.buffer, _private_output()
+    told, answers = FileIO(INPUT), _private_output()
     import django  # noqa: PLC0415 -- reads the settings of this process
 
     django.setup()
@@ -25,33 +27,33 @@ def main() -> None:
         return
 
 
-def _serve(told: IO[bytes], answers: IO[bytes]) -> None:
-    """Learn what each briefing says, and answer each portion."""
+def _serve(told: FileIO, answers: FileIO) -> None:
+    """Learn what each briefing says, and answer each portion under its number."""
     from cen_suite.core.jobs.collector import set_aside  # noqa: PLC0415 -- after the setup
     from cen_suite.core.jobs.helpers import Briefing  # noqa: PLC0415 -- after the setup
 
     work: Callable[[Any], Any] = _untaught
     while True:
-        word = pickle.load(told)  # noqa: S301 -- the process that started this one
+        word = hear(told)
         if isinstance(word, Briefing):
             work = _learn(word)
             set_aside()
             continue
+        number, portion = word
         try:
-            made = (True, work(word))
+            made = (number, True, work(portion))
         except Exception as fault:  # noqa: BLE001 -- the worker will meet it and say it
-            made = (False, repr(fault))
-        pickle.dump(made, answers, pickle.HIGHEST_PROTOCOL)
-        answers.flush()
+            made = (number, False, repr(fault))
+        say(answers, made)
 
 
 def _untaught(_portion: Any) -> Any:
     raise LookupError("no briefing came before the first portion")
 
 
-def _private_output() -> IO[bytes]:
+def _private_output() -> FileIO:
     """Keep the pipe for answers: what anything prints goes to the log of the worker."""
-    answers = os.fdopen(os.dup(OUTPUT), "wb")
+    answers = FileIO(os.dup(OUTPUT), "wb")
     os.dup2(ERRORS, OUTPUT)
     return answers
 

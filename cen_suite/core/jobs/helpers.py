@@ -15,16 +15,22 @@ from collections.abc import Callable, Hashable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from typing import Any, Final, Protocol, TypeVar
+from io import FileIO
+from itertools import count
+from typing import Any, Final, NoReturn, Protocol, TypeVar, cast
 
 from django.conf import settings
 from django.db import connection
 from django.utils import translation
 
+from cen_suite.core.jobs.pipes import hear, say, widen
+
 log = logging.getLogger(__name__)
 
 AHEAD: Final = 4
 """Portions on their way to one helper: one in its hands, some to go on with while we do one."""
+PATIENCE: Final = 20.0
+"""Seconds to wait for a helper that has answered before; then it is taken for stuck."""
 MOST_WAITING: Final = 24
 """Finished portions kept until those before them are finished too; then the worker does these."""
 DOOR: Final = ("NAME", "USER", "PASSWORD", "HOST", "PORT")
@@ -57,66 +63,75 @@ class Helpers:
 
     def __init__(self, count: int) -> None:
         self._helpers = list(_begun(count))
-        self._errands = ThreadPoolExecutor(len(self._helpers)) if self._helpers else None
-        self._idle = deque(self._helpers)
-        self._sent: set[Future[Any]] = set()
 
     def results(
-        self, craft: Craft[Given, Made], portions: Iterable[Given]
+        self,
+        craft: Craft[Given, Made],
+        portions: Iterable[Given],
+        *,
+        lends_a_hand: bool = True,
     ) -> Iterator[tuple[Given, Made]]:
         """Give every portion with what was made of it, in order.
 
-        An error of the work itself is raised here, as if no helper had been asked.
+        Where taking the results is the longer work, the worker leaves the portions to its helpers
+        as soon as one of them has shown that it can (`lends_a_hand`). An error of the work itself
+        is raised here, as if no helper had been asked.
         """
         work, briefing = craft.learn(), _briefing(craft)
         waiting: deque[tuple[Given, Future[Made] | Made]] = deque()
         for portion in portions:
-            waiting.append((portion, self._send(briefing, portion) or work(portion)))
+            sent = self._send(briefing, portion)
+            while sent is None and waiting and not lends_a_hand and self._have_answered():
+                yield self._fetched(work, *waiting.popleft(), patience=PATIENCE)
+                sent = self._send(briefing, portion)
+            waiting.append((portion, work(portion) if sent is None else sent))
             while waiting and (len(waiting) > MOST_WAITING or _is_made(waiting[0][1])):
-                yield _fetched(work, *waiting.popleft())
+                yield self._fetched(work, *waiting.popleft())
         while waiting:
-            yield _fetched(work, *waiting.popleft())
+            patience = 0 if lends_a_hand else PATIENCE
+            yield self._fetched(work, *waiting.popleft(), patience=patience)
 
     def end(self) -> None:
         """Let the helpers go, whatever they are doing."""
-        for helper in self._helpers:
-            helper.end()
-        if self._errands is not None:
-            self._errands.shutdown(cancel_futures=True)
+        self._end_processes()
         for helper in self._helpers:
             helper.close()
 
+    def _end_processes(self) -> None:
+        for helper in self._helpers:
+            helper.end()
+
     def _send(self, briefing: Briefing, portion: Any) -> "Future[Any] | None":
-        """Hand a portion to a helper, unless all have enough to do."""
-        self._sent = {each for each in self._sent if not each.done()}
-        able = sum(helper.is_well for helper in self._helpers)
-        if self._errands is None or len(self._sent) >= able * AHEAD:
+        """Hand a portion to the helper with the least to do, unless all have enough."""
+        able = [helper for helper in self._helpers if helper.is_well]
+        idlest = min(able, key=_Helper.load, default=None)
+        if idlest is None or idlest.load() >= AHEAD:
             return None
-        sent = self._errands.submit(self._run_errand, briefing, portion)
-        self._sent.add(sent)
-        return sent
+        return idlest.make(briefing, portion)
 
-    def _run_errand(self, briefing: Briefing, portion: Any) -> Any:
-        """Take a portion to the helper that is free; as many errands run as there are helpers."""
-        helper = self._idle.popleft()
+    def _have_answered(self) -> bool:
+        return any(helper.has_answered and helper.is_well for helper in self._helpers)
+
+    def _fetched(
+        self,
+        work: Callable[[Given], Made],
+        portion: Given,
+        sent: Future[Made] | Made,
+        *,
+        patience: float = 0,
+    ) -> tuple[Given, Made]:
+        """Take what a helper made; what it has not made after some seconds the worker makes."""
+        if not isinstance(sent, Future):
+            return portion, sent
         try:
-            return helper.make(briefing, portion)
-        finally:
-            self._idle.append(helper)
-
-
-def _fetched(
-    work: Callable[[Given], Made], portion: Given, sent: Future[Made] | Made
-) -> tuple[Given, Made]:
-    if not isinstance(sent, Future):
-        return portion, sent
-    if not sent.done():  # nothing else is left to do here: be done before the helper, or not
-        sent.cancel()
-        return portion, work(portion)
-    try:
-        return portion, sent.result()
-    except _Lost as loss:
-        log.warning("a helper is lost, the worker goes on without it: %s", loss)
+            return portion, sent.result(timeout=patience)
+        except TimeoutError:
+            sent.cancel()
+            if patience:
+                log.warning("helpers have not answered for %s s: the worker ends them", patience)
+                self._end_processes()
+        except _Lost as loss:
+            log.warning("a helper is lost, the worker goes on without it: %s", loss)
         return portion, work(portion)
 
 
@@ -152,34 +167,45 @@ class _Lost(Exception):
 
 
 class _Helper:
-    """One process and its pipes."""
+    """One process, its pipes, and a thread at each of them.
+
+    While the process makes one portion, the next lies ready in the pipe.
+    """
 
     def __init__(self) -> None:
         self.is_well = True
+        self.has_answered = False
         self._knows: Briefing | None = None
+        self._numbers = count()
+        self._open: set[Future[Any]] = set()
         self._process = subprocess.Popen(  # noqa: S603 -- ourselves
             [sys.executable, "-m", PROGRAM],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
+            bufsize=0,
             env={**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, sys.path))},
         )
+        self._there = cast("FileIO", self._process.stdin)
+        self._back = cast("FileIO", self._process.stdout)
+        widen(self._there)
+        widen(self._back)
+        self._saying, self._hearing = ThreadPoolExecutor(1), ThreadPoolExecutor(1)
 
-    def make(self, briefing: Briefing, portion: Any) -> Any:
-        """Have one portion done; raises _Lost."""
-        if not self.is_well:
-            raise _Lost("it was lost before")
-        try:
-            if self._knows is not briefing:
-                self._say(briefing)
-                self._knows = briefing
-            self._say(portion)
-            is_made, made = pickle.load(self._process.stdout)  # type: ignore[arg-type]  # noqa: S301 -- our own process
-        except (OSError, EOFError, ValueError, pickle.PickleError) as fault:
-            self.is_well = False
-            raise _Lost(repr(fault)) from fault
-        if not is_made:
-            raise _Lost(made)
-        return made
+    def load(self) -> int:
+        """Count the portions that were sent and not answered yet."""
+        self._open = {each for each in self._open if not each.done()}
+        return len(self._open)
+
+    def make(self, briefing: Briefing, portion: Any) -> "Future[Any]":
+        """Have one portion made; the answer raises _Lost when none comes."""
+        number = next(self._numbers)
+        if self._knows is not briefing:
+            self._saying.submit(self._say, briefing)
+            self._knows = briefing
+        said = self._saying.submit(self._say, (number, portion))
+        answer = self._hearing.submit(self._hear, number, said)
+        self._open.add(answer)
+        return answer
 
     def end(self) -> None:
         """End the process without politeness: a helper holds nothing to be lost."""
@@ -188,18 +214,39 @@ class _Helper:
         self._process.wait()
 
     def close(self) -> None:
-        """Close the pipes, once no errand uses them."""
-        for pipe in (self._process.stdin, self._process.stdout):
-            if pipe is not None:
-                with suppress(OSError):  # words that nobody will hear
-                    pipe.close()
+        """Close the pipes, once no thread uses them."""
+        for thread in (self._saying, self._hearing):
+            thread.shutdown(cancel_futures=True)
+        for pipe in (self._there, self._back):
+            with suppress(OSError):  # words that nobody will hear
+                pipe.close()
 
     def _say(self, word: object) -> None:
-        pipe = self._process.stdin
-        if pipe is None:
-            raise EOFError
-        pickle.dump(word, pipe, pickle.HIGHEST_PROTOCOL)
-        pipe.flush()
+        if not self.is_well:
+            raise _Lost("it was lost before")
+        try:
+            say(self._there, word)
+        except OSError as fault:
+            self._lose(fault)
+
+    def _hear(self, number: int, said: "Future[None]") -> Any:
+        """Wait for the answer to one portion; answers that nobody waited for are passed over."""
+        said.result()
+        try:
+            heard = hear(self._back)
+            while heard[0] != number:
+                heard = hear(self._back)
+        except (OSError, EOFError, ValueError, pickle.PickleError) as fault:
+            self._lose(fault)
+        _number, is_made, made = heard
+        if not is_made:
+            raise _Lost(made)
+        self.has_answered = True
+        return made
+
+    def _lose(self, fault: Exception) -> NoReturn:
+        self.is_well = False
+        raise _Lost(repr(fault)) from fault
 
 
 def _is_made(made: object) -> bool:

@@ -1,12 +1,12 @@
 """Text that looks as if it named somebody: the global database must never hold a name."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
 from seizures.record.checks.surroundings import Rule, Surroundings, soft
-from seizures.record.chosen import Chosen
+from seizures.record.chosen import held_by
 from seizures.record.definition import Fact, Kind, Sensitivity, facts_of
 from seizures.record.facts import SeizureFacts
 from seizures.record.families import extension
@@ -55,9 +55,11 @@ def _free_names(facts: tuple[Fact, ...]) -> tuple[str, ...]:
     return tuple(fact.name for fact in facts if _is_free(fact))
 
 
-_CASE: Final = Chosen(_free_names(facts_of(SeizureFacts)))
+_CASE: Final = dict.fromkeys(_free_names(facts_of(SeizureFacts)))
 _PARTS: Final = tuple(
-    (group.attribute, Chosen(names)) for group in REPEATING if (names := _free_names(group.facts))
+    (group.attribute, dict.fromkeys(names))
+    for group in REPEATING
+    if (names := _free_names(group.facts))
 )
 
 
@@ -69,26 +71,26 @@ def looks_nominal(text: str) -> str:
 
 def names_nobody(case: SeizureFacts, _around: Surroundings) -> Iterator[Problem]:
     """Free text says what happened, not to whom."""
-    yield from _looks(_CASE.names, _CASE.of(case), "")
-    for attribute, chosen in _PARTS:
+    yield from _looks(held_by(case), _CASE, "")
+    for attribute, free in _PARTS:
         for index, part in enumerate(getattr(case, attribute)):
-            values = chosen.of(part)
-            if any(values):
-                yield from _looks(chosen.names, values, f"{attribute}.{index}.")
+            held = held_by(part)
+            if not free.keys().isdisjoint(held):
+                yield from _looks(held, free, f"{attribute}.{index}.")
     for index, line in enumerate(case.lines):
         if line.extension:
-            names = _free_of(line.family or "")
-            stated = [line.extension.get(name) for name in names]
-            yield from _looks(names, stated, f"lines.{index}.extension.")
+            asked = _free_of(line.family or "")
+            yield from _looks(line.extension, asked, f"lines.{index}.extension.")
 
 
 @cache
-def _free_of(family: str) -> tuple[str, ...]:
-    return _free_names(extension(family))
+def _free_of(family: str) -> Mapping[str, None]:
+    return dict.fromkeys(_free_names(extension(family)))
 
 
-def _looks(names: tuple[str, ...], values: Iterable[Any], path: str) -> Iterator[Problem]:
-    for name, value in zip(names, values, strict=True):
+def _looks(held: Mapping[str, Any], free: Mapping[str, None], path: str) -> Iterator[Problem]:
+    for name in filter(held.__contains__, free):
+        value = held[name]
         if value:
             text = value if isinstance(value, str) else " ".join(value)
             if found := looks_nominal(text):

@@ -1,11 +1,11 @@
 """Identifiers hold their check digits; those that fail on many real papers only warn."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from functools import cache
 from typing import Any, Final
 
 from seizures.record.checks.surroundings import Rule, Surroundings, hard, soft
-from seizures.record.chosen import Chosen
+from seizures.record.chosen import held_by
 from seizures.record.definition import Fact, facts_of
 from seizures.record.facts import SeizureFacts
 from seizures.record.families import extension
@@ -13,52 +13,43 @@ from seizures.record.groups import REPEATING
 from seizures.record.identifiers import DOUBTFUL, is_valid
 from seizures.record.problems import Problem
 
-
-class _Identified:
-    """The identifiers among some facts, and the check of each."""
-
-    def __init__(self, facts: tuple[Fact, ...]) -> None:
-        self.kinds = {fact.name: fact.identifier for fact in facts if fact.identifier}
-
-    def problems(self, values: Iterable[Any], path: str) -> Iterator[Problem]:
-        """Find those that do not hold, given their values in order."""
-        for (name, kind), value in zip(self.kinds.items(), values, strict=True):
-            if value and not is_valid(kind, str(value)):
-                raise_problem = soft if kind in DOUBTFUL else hard
-                yield raise_problem(path + name, "check-digit", kind=kind)
+Kinds = Mapping[str, str]
+"""The identifiers among some facts, and the check of each."""
 
 
-def _of_class(facts: tuple[Fact, ...]) -> tuple[_Identified, Chosen] | None:
-    identified = _Identified(facts)
-    return (identified, Chosen(tuple(identified.kinds))) if identified.kinds else None
+def _identified(facts: tuple[Fact, ...]) -> Kinds:
+    return {fact.name: fact.identifier for fact in facts if fact.identifier}
 
 
 @cache
-def _of_family(family: str) -> _Identified:
-    return _Identified(extension(family))
+def _of_family(family: str) -> Kinds:
+    return _identified(extension(family))
 
 
-_GROUPS: Final = tuple(
-    (attribute, *found)
-    for attribute, facts in (
-        ("", facts_of(SeizureFacts)),
-        *((group.attribute, group.facts) for group in REPEATING),
-    )
-    if (found := _of_class(facts))
+_CASE: Final = _identified(facts_of(SeizureFacts))
+_PARTS: Final = tuple(
+    (group.attribute, kinds) for group in REPEATING if (kinds := _identified(group.facts))
 )
 
 
 def identifiers_hold(case: SeizureFacts, _around: Surroundings) -> Iterator[Problem]:
     """A number with a check digit is copied right."""
-    for attribute, identified, chosen in _GROUPS:
-        for index, part in enumerate(getattr(case, attribute) if attribute else (case,)):
-            path = f"{attribute}.{index}." if attribute else ""
-            yield from identified.problems(chosen.of(part), path)
+    yield from _failing(_CASE, held_by(case), "")
+    for attribute, kinds in _PARTS:
+        for index, part in enumerate(getattr(case, attribute)):
+            yield from _failing(kinds, held_by(part), f"{attribute}.{index}.")
     for index, line in enumerate(case.lines):
         if line.extension:
-            identified = _of_family(line.family or "")
-            values = map(line.extension.get, identified.kinds)
-            yield from identified.problems(values, f"lines.{index}.extension.")
+            kinds = _of_family(line.family or "")
+            yield from _failing(kinds, line.extension, f"lines.{index}.extension.")
+
+
+def _failing(kinds: Kinds, held: Mapping[str, Any], path: str) -> Iterator[Problem]:
+    for name in filter(held.__contains__, kinds):
+        value, kind = held[name], kinds[name]
+        if value and not is_valid(kind, str(value)):
+            raise_problem = soft if kind in DOUBTFUL else hard
+            yield raise_problem(path + name, "check-digit", kind=kind)
 
 
 RULES: Final[tuple[Rule, ...]] = (identifiers_hold,)

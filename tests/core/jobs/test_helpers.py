@@ -1,9 +1,11 @@
 """Helpers make a long job faster and never different, whatever becomes of them."""
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import pytest
 from django.db import connection
 from django.utils import translation
 
+from cen_suite.core.jobs import helpers as module
 from cen_suite.core.jobs.helpers import Helpers, helped
 from tests.core.jobs.crafts import Doubling, Dying, Faulty, Telling
 from tests.core.jobs.processes import kill
@@ -80,6 +83,42 @@ def test_a_helper_that_dies_takes_nothing_with_it() -> None:
 
     assert len(pids) >= 2
     assert rest == [number * 2 for number in range(200)]
+
+
+def test_who_has_more_to_do_leaves_the_portions_to_the_helpers() -> None:
+    me, pids, late = os.getpid(), set[int](), set[int]()
+    with helped(is_long=True) as helpers:
+        portions = chain(until_helped([], pids), range(100, 200))
+        for number, (_doubled, pid) in helpers.results(Doubling(me), portions, lends_a_hand=False):
+            (pids if number < 100 else late).add(pid)
+
+    assert pids > {me}
+    assert me not in late
+
+
+def test_a_helper_that_is_stuck_is_ended_and_its_portions_are_done(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(module, "PATIENCE", 0.5)
+    me, pids = os.getpid(), set[int]()
+    with helped(is_long=True) as helpers:
+        work_through(helpers, Doubling(me), [])
+        for each in helper_pids():
+            os.kill(each, signal.SIGSTOP)
+        for _number, (_doubled, pid) in helpers.results(
+            Doubling(me), range(40), lends_a_hand=False
+        ):
+            pids.add(pid)
+
+    assert pids == {me}
+
+
+def helper_pids() -> list[int]:
+    """List the helpers among the processes that this one has started."""
+    tasks = Path("/proc/self/task").iterdir()
+    pids = [pid for task in tasks for pid in (task / "children").read_text().split()]
+    programs = {pid: Path(f"/proc/{pid}/cmdline").read_text() for pid in pids}
+    return [int(pid) for pid, program in programs.items() if module.PROGRAM in program]
 
 
 def test_a_fault_of_the_work_is_raised_as_if_nobody_had_helped() -> None:

@@ -25,30 +25,38 @@ def helped_by(monkeypatch: pytest.MonkeyPatch, settings: Any) -> list[int]:
         monkeypatch.setattr(module, "PORTION", 10)
         monkeypatch.setattr(module, "LONG", 1)
     monkeypatch.setattr(helpers, "MOST_WAITING", CASES)
-    settle = helpers._fetched  # noqa: SLF001 -- waits for helpers, to see their work
+    settle = helpers.Helpers._fetched  # noqa: SLF001 -- waits for helpers, to see their work
 
-    def patient(work: Any, portion: Any, sent: Any) -> Any:
+    def patient(self: Any, work: Any, portion: Any, sent: Any, **more: Any) -> Any:
         if isinstance(sent, Future):
             wait([sent])
-        return settle(work, portion, sent)
+        return settle(self, work, portion, sent, **more)
 
-    monkeypatch.setattr(helpers, "_fetched", patient)
+    monkeypatch.setattr(helpers.Helpers, "_fetched", patient)
     settings.JOB_HELPERS = 1
     errands: list[int] = []
-    run = helpers.Helpers._run_errand  # noqa: SLF001 -- counted, not replaced
+    hear = helpers._Helper._hear  # noqa: SLF001 -- counted, not replaced
 
-    def counted(self: Any, briefing: Any, portion: Any) -> Any:
-        made = run(self, briefing, portion)
-        errands.append(len(portion))
+    def counted(self: Any, number: Any, said: Any) -> Any:
+        made = hear(self, number, said)
+        errands.append(len(made))
         return made
 
-    monkeypatch.setattr(helpers.Helpers, "_run_errand", counted)
+    monkeypatch.setattr(helpers._Helper, "_hear", counted)  # noqa: SLF001
     return errands
 
 
 def found_in(upload: Upload) -> object:
     staged = upload.staged.order_by("number").values_list(
-        "number", "first_row", "national_ref", "digest", "payload", "is_good", "standing", "flags"
+        "number",
+        "first_row",
+        "national_ref",
+        "digest",
+        "payload",
+        "year",
+        "is_good",
+        "standing",
+        "flags",
     )
     cells = upload.cells.values_list("row", "column", "heading", "value", "code", "params")
     return list(map(str, staged)), Counter(map(str, cells))
