@@ -9,7 +9,7 @@ import orjson
 from cen_suite.core.codelists.lookup import lists
 from cen_suite.core.codelists.tables import Lists
 from seizures.actions.preparing import prepare
-from seizures.actions.storing import Entry, Rows, rows_of
+from seizures.actions.storing import Entry, Parcel, parcels_of
 from seizures.record.payload import from_payload
 
 
@@ -32,10 +32,10 @@ class Shelving:
     entered_by_id: int
     state: str
 
-    def learn(self) -> Callable[[Sequence[Ready]], list[Rows]]:
+    def learn(self) -> Callable[[Sequence[Ready]], list[Parcel]]:
         """Prepare to write cases as rows in this process."""
         known = lists()
-        return lambda cases: rows_of(
+        return lambda cases: parcels_of(
             [case.id for case in cases], [self._entry(case, known) for case in cases]
         )
 

@@ -10,13 +10,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from decimal import Decimal
 from functools import lru_cache
+from io import BytesIO
 from typing import Any, Final, NamedTuple
 
 from django.db import connection, models
+from psycopg import Copy
+from psycopg.copy import FileWriter
 
 from seizures.models import Seizure
 from seizures.queries.facts import PARTS
-from seizures.record.chosen import Chosen
+from seizures.record.chosen import Chosen, held_by
 from seizures.record.definition import Fact, Kind, facts_of
 from seizures.record.facts import SeizureFacts
 
@@ -29,23 +32,27 @@ class Entry:
     kept: Mapping[str, Any]
 
 
-class Rows(NamedTuple):
-    """Rows of one table, ready for COPY."""
+PLAIN: Final = frozenset({str, int, datetime, uuid.UUID, type(None)})
+"""Types of values that are rows of COPY as they are."""
+
+
+class Parcel(NamedTuple):
+    """Rows of one table, written as COPY sends them."""
 
     table: str
     columns: tuple[str, ...]
-    rows: list[tuple[Any, ...]]
+    text: bytes
 
 
 def insert_cases(entries: Sequence[Entry]) -> list[int]:
     """Store new cases with all their parts; return their ids in order. Needs a transaction."""
     ids = reserve_ids(len(entries))
-    copy_in(rows_of(ids, entries))
+    copy_in(parcels_of(ids, entries))
     return ids
 
 
-def rows_of(ids: Sequence[int], entries: Sequence[Entry]) -> list[Rows]:
-    """Write new cases as rows of their tables; needs no database, so any process may do it."""
+def parcels_of(ids: Sequence[int], entries: Sequence[Entry]) -> list[Parcel]:
+    """Write new cases as rows of their tables; nothing is sent, so any process may do it."""
     now = datetime.now(UTC)
     beside = [
         {
@@ -61,26 +68,25 @@ def rows_of(ids: Sequence[int], entries: Sequence[Entry]) -> list[Rows]:
         for pk, entry in zip(ids, entries, strict=True)
     ]
     facts = [entry.facts for entry in entries]
-    cases = _rows(Seizure, beside, facts, facts_of(SeizureFacts))
-    return [cases, *_rows_of_parts(zip(ids, facts, strict=True))]
+    cases = _parcel(Seizure, beside, facts, facts_of(SeizureFacts))
+    return [cases, *_parcels_of_parts(zip(ids, facts, strict=True))]
 
 
 def insert_parts(cases: Iterable[tuple[int, SeizureFacts]]) -> None:
     """Store the repeating parts of cases whose own rows exist."""
-    copy_in(_rows_of_parts(cases))
+    copy_in(_parcels_of_parts(cases))
 
 
-def copy_in(tables: Iterable[Rows]) -> None:
+def copy_in(parcels: Iterable[Parcel]) -> None:
     """Send rows into their tables; needs a transaction."""
     with connection.cursor() as cursor:
-        for each in tables:
+        for each in parcels:
             quoted = ", ".join(f'"{name}"' for name in each.columns)
             with cursor.copy(f'COPY "{each.table}" ({quoted}) FROM STDIN') as copy:
-                for row in each.rows:
-                    copy.write_row(row)
+                copy.write(each.text)
 
 
-def _rows_of_parts(cases: Iterable[tuple[int, SeizureFacts]]) -> Iterator[Rows]:
+def _parcels_of_parts(cases: Iterable[tuple[int, SeizureFacts]]) -> Iterator[Parcel]:
     pairs = list(cases)
     for attribute, (model, kind) in PARTS.items():
         beside, parts = [], []
@@ -89,7 +95,7 @@ def _rows_of_parts(cases: Iterable[tuple[int, SeizureFacts]]) -> Iterator[Rows]:
                 beside.append({"seizure_id": pk, "position": position})
                 parts.append(part)
         if parts:
-            yield _rows(model, beside, parts, facts_of(kind))
+            yield _parcel(model, beside, parts, facts_of(kind))
 
 
 def replace_case(seizure: Seizure, facts: SeizureFacts, kept: Mapping[str, Any]) -> None:
@@ -119,24 +125,38 @@ def reserve_ids(count: int) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _rows(
+def _parcel(
     model: type[models.Model],
     beside: Sequence[Mapping[str, Any]],
     facts: Sequence[object],
     definitions: Sequence[Fact],
-) -> Rows:
+) -> Parcel:
     """Write rows: the kept columns first, then every fact that some row states."""
-    kept = {name: [_literal(each[name]) for each in beside] for name in beside[0]}
+    kept = {
+        name: [value if type(value := each[name]) in PLAIN else _literal(value) for each in beside]
+        for name in beside[0]
+    }
     columns = {**kept, **_stated(facts, definitions)}
-    rows = list(zip(*columns.values(), strict=True))
-    return Rows(model._meta.db_table, tuple(columns), rows)
+    rows = zip(*columns.values(), strict=True)
+    return Parcel(model._meta.db_table, tuple(columns), _written(rows))
+
+
+def _written(rows: Iterable[tuple[Any, ...]]) -> bytes:
+    """Write rows in the ways of our connection; the server hears nothing of it."""
+    text = BytesIO()
+    with connection.cursor() as cursor, Copy(cursor.cursor, writer=FileWriter(text)) as copy:
+        for row in rows:
+            copy.write_row(row)
+    return text.getvalue()
 
 
 def _stated(facts: Sequence[object], definitions: Sequence[Fact]) -> dict[str, Sequence[Any]]:
     """Turn facts into columns; arrays have no null, so each of them counts as stated."""
-    together = Chosen([fact.name for fact in definitions])
+    held = frozenset[str]().union(*map(held_by, facts))
+    stated = [fact for fact in definitions if fact.name in held or fact.kind is Kind.CODES]
+    together = Chosen([fact.name for fact in stated])
     columns: dict[str, Sequence[Any]] = {}
-    for fact, values in zip(definitions, zip(*map(together.of, facts), strict=True), strict=True):
+    for fact, values in zip(stated, zip(*map(together.of, facts), strict=True), strict=True):
         if fact.kind is Kind.CODES:
             columns[fact.name] = list(map(_codes_literal, values))
         elif any(value is not None for value in values):

@@ -133,9 +133,10 @@ def store_good(
     shelving = Shelving(upload.pk, upload.administration_id, upload.uploaded_by_id, state.value)
     with transaction.atomic(), helped(is_long=upload.good >= LONG) as helpers:
         skipped = _mark_stored_meanwhile(upload)
+        _look_at_once()
         portions = (_ready(portion, numbers) for portion in queries.staged_good(upload, PORTION))
-        for portion, tables in helpers.results(shelving, portions, lends_a_hand=False):
-            copy_in(tables)
+        for portion, parcels in helpers.results(shelving, portions, lends_a_hand=False):
+            copy_in(parcels)
             stored += len(portion)
             report(stored)
         locked = Upload.objects.select_for_update().get(pk=upload.pk)  # late: it is a long way
@@ -195,14 +196,13 @@ def _ready(portion: Sequence[StagedText], numbers: _Numbers) -> list[Ready]:
 
 def _mark_stored_meanwhile(upload: Upload) -> int:
     """Leave out cases that came into the database since the check; say how many."""
-    skipped = 0
-    good = upload.staged.filter(is_good=True, standing="new").exclude(national_ref="")
-    refs = list(good.values_list("national_ref", flat=True))
-    for start in range(0, len(refs), PORTION):
-        known = queries.stored_under(upload.administration_id, refs[start : start + PORTION])
-        if known:
-            skipped += good.filter(national_ref__in=list(known)).update(standing="other")
-    return skipped
+    return queries.stored_meanwhile(upload).update(standing="other")
+
+
+def _look_at_once() -> None:
+    """Have the server check each portion as it comes, beside the helpers, not all at the end."""
+    with connection.cursor() as cursor:
+        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def _close(upload: Upload, stored: int, skipped: int, by: gate.Actor) -> None:

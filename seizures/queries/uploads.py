@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.contrib.postgres.aggregates import ArrayAgg
-from django.db.models import Count, Min, QuerySet
+from django.db.models import Count, Exists, Min, OuterRef, QuerySet
 from django.db.models.fields.json import KT
 
 from accounts import gate
@@ -16,7 +16,7 @@ from accounts.permissions import Permission
 from cen_suite.core.jobs import dispatch
 from cen_suite.core.jobs.models import Job
 from cen_suite.core.web.paging import Mark, Page, page_of
-from seizures.models import CellProblem, Memory, Seizure, Upload
+from seizures.models import CellProblem, Memory, Seizure, StagedCase, Upload
 from seizures.queries.cases import LINE
 from seizures.states import State
 
@@ -146,6 +146,15 @@ def stored_under(administration_id: int, references: Iterable[str]) -> Mapping[s
     ).exclude(state__in=HELD)
     found = rows.values_list("national_ref", "content_digest")
     return {reference: digest for reference, digest in found if reference is not None}
+
+
+def stored_meanwhile(upload: Upload) -> "QuerySet[StagedCase]":
+    """Find good cases whose national reference has come into the database since the check."""
+    stored = Seizure.objects.filter(
+        administration_id=upload.administration_id, national_ref=OuterRef("national_ref")
+    ).exclude(state__in=HELD)
+    good = upload.staged.filter(is_good=True, standing="new").exclude(national_ref="")
+    return good.filter(Exists(stored))
 
 
 def headings_of(administration_id: int) -> dict[str, str]:

@@ -47,8 +47,10 @@ def from_payload(payload: Mapping[str, Any]) -> SeizureFacts:
         if not isinstance(parts, list):
             raise BadPayload(attribute, "not a list")
         values[attribute] = tuple(
-            stating(plan.facts_class, _read_part(plan.known, part, f"{attribute}.{index}"))
-            for index, part in enumerate(parts)
+            [
+                stating(plan.facts_class, _read_part(plan.known, part, f"{attribute}.{index}"))
+                for index, part in enumerate(parts)
+            ]
         )
     return stating(SeizureFacts, {**_read(_CASE.known, rest, ""), **values})
 
@@ -104,6 +106,9 @@ def _read(known: Mapping[str, Fact], values: Mapping[str, Any], path: str) -> di
         fact = known.get(name)
         if fact is None:
             raise BadPayload(_where(path, name), "unknown field")
+        if type(value) is str and fact.kind in _WORDS:  # most values, read without a call
+            read[name] = value
+            continue
         try:
             read[name] = _READERS[fact.kind](value)
         except (ValueError, TypeError, InvalidOperation) as error:
@@ -189,6 +194,7 @@ _READERS: Final[Mapping[Kind, Callable[[Any], Any]]] = {
     Kind.MOMENT: _moment,
     Kind.YES_NO: _true_or_false,
 }
+_WORDS: Final = frozenset(kind for kind, read in _READERS.items() if read is _text)
 _CASE: Final = _Plan(SeizureFacts, facts_of(SeizureFacts))
 _PARTS: Final = {group.attribute: _Plan(group.facts_class, group.facts) for group in REPEATING}
 _LINES: Final = _PARTS["lines"]

@@ -58,7 +58,7 @@ TRANSITS = frozenset({"TRA", "TSH"})
 
 
 def _legs(roles: frozenset[str]) -> Callable[[SeizureFacts], Values]:
-    return lambda case: (leg.country for leg in case.legs if leg.leg_role in roles)
+    return lambda case: [leg.country for leg in case.legs if leg.leg_role in roles]
 
 
 SOURCES: dict[Dimension, Source] = {
@@ -77,35 +77,35 @@ SOURCES: dict[Dimension, Source] = {
         "customs-procedure", lambda case: (case.customs_procedure,), above=True
     ),
     Dimension.OFFENCE: Source("offence", lambda case: case.offences, above=True),
-    Dimension.MODE: Source("transport-mode", lambda case: (c.mode for c in case.conveyances)),
+    Dimension.MODE: Source("transport-mode", lambda case: [c.mode for c in case.conveyances]),
     Dimension.CONVEYANCE: Source(
-        "conveyance-type", lambda case: (c.conveyance_type for c in case.conveyances)
+        "conveyance-type", lambda case: [c.conveyance_type for c in case.conveyances]
     ),
     Dimension.OPERATOR: Source(
-        "postal-operator", lambda case: (c.operator for c in case.consignments)
+        "postal-operator", lambda case: [c.operator for c in case.consignments]
     ),
     Dimension.DEPARTURE: Source("country", _legs(DEPARTURES)),
     Dimension.TRANSIT: Source("country", _legs(TRANSITS)),
     Dimension.DESTINATION: Source("country", _legs(DESTINATIONS)),
-    Dimension.ROUTE: Source("country", lambda case: (leg.country for leg in case.legs)),
+    Dimension.ROUTE: Source("country", lambda case: [leg.country for leg in case.legs]),
     Dimension.CONCEALMENT: Source(
-        "concealment-place", lambda case: (c.place for c in case.concealments), above=True
+        "concealment-place", lambda case: [c.place for c in case.concealments], above=True
     ),
     Dimension.METHOD: Source(
-        "concealment-method", lambda case: (m for c in case.concealments for m in c.methods)
+        "concealment-method", lambda case: [m for c in case.concealments for m in c.methods]
     ),
     Dimension.FAMILY: Source(
-        "family", lambda case: (f for x in case.lines for f in (x.family, *x.other_families))
+        "family", lambda case: [f for x in case.lines for f in (x.family, *x.other_families)]
     ),
-    Dimension.PRODUCT: Source("product", lambda case: (x.product for x in case.lines), above=True),
+    Dimension.PRODUCT: Source("product", lambda case: [x.product for x in case.lines], above=True),
     Dimension.HS: Source(
-        "hs", lambda case: (part for x in case.lines for part in _prefixes(x.hs))
+        "hs", lambda case: [part for x in case.lines for part in _prefixes(x.hs)]
     ),
     Dimension.ORIGIN: Source(
-        "country", lambda case: (o for x in case.lines for o in x.origin_countries)
+        "country", lambda case: [o for x in case.lines for o in x.origin_countries]
     ),
-    Dimension.BRAND: Source("", lambda case: (_brand(x.brand) for x in case.lines)),
-    Dimension.NATIONALITY: Source("country", lambda case: (p.nationality for p in case.persons)),
+    Dimension.BRAND: Source("", lambda case: [_brand(x.brand) for x in case.lines]),
+    Dimension.NATIONALITY: Source("country", lambda case: [p.nationality for p in case.persons]),
     Dimension.YEAR: Source("", lambda case: (_year(case),)),
 }
 

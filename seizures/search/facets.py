@@ -37,7 +37,7 @@ def facet(dimension: Dimension, code: str) -> int:
 def facets_of(facts: SeizureFacts, standing: Standing, lists: Lists) -> list[int]:
     """Give the numbers of all that a case can be found by, sorted and each once."""
     found = {facet(Dimension.STATE, standing.state)}
-    found.update(facet(Dimension.HAS, mark) for mark in _marks(facts, standing))
+    found.update([facet(Dimension.HAS, mark) for mark in _marks(facts, standing)])
     for values, numbers in _known(lists):
         for code in values(facts):
             if code:

@@ -34,14 +34,14 @@ def _serve(told: FileIO, answers: FileIO) -> None:
 
     work: Callable[[Any], Any] = _untaught
     while True:
-        word = hear(told)
-        if isinstance(word, Briefing):
-            work = _learn(word)
-            set_aside()
-            continue
-        number, portion = word
+        number, word = hear(told)
+        made: tuple[int, bool, Any] = (number, True, None)
         try:
-            made = (number, True, work(portion))
+            if isinstance(word, Briefing):
+                work = _learn(word)
+                set_aside()
+            else:
+                made = (number, True, work(word))
         except Exception as fault:  # noqa: BLE001 -- the worker will meet it and say it
             made = (number, False, repr(fault))
         say(answers, made)

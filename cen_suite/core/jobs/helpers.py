@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 AHEAD: Final = 4
 """Portions on their way to one helper: one in its hands, some to go on with while we do one."""
 PATIENCE: Final = 20.0
-"""Seconds to wait for a helper that has answered before; then it is taken for stuck."""
+"""Seconds to wait for a helper that was ready; then it is taken for stuck."""
 MOST_WAITING: Final = 24
 """Finished portions kept until those before them are finished too; then the worker does these."""
 DOOR: Final = ("NAME", "USER", "PASSWORD", "HOST", "PORT")
@@ -74,16 +74,18 @@ class Helpers:
         """Give every portion with what was made of it, in order.
 
         Where taking the results is the longer work, the worker leaves the portions to its helpers
-        as soon as one of them has shown that it can (`lends_a_hand`). An error of the work itself
+        as soon as one of them is ready (`lends_a_hand`). An error of the work itself
         is raised here, as if no helper had been asked.
         """
-        work, briefing = craft.learn(), _briefing(craft)
+        for helper in self._helpers:
+            helper.brief(_briefing(craft))
+        work = craft.learn()
         waiting: deque[tuple[Given, Future[Made] | Made]] = deque()
         for portion in portions:
-            sent = self._send(briefing, portion)
-            while sent is None and waiting and not lends_a_hand and self._have_answered():
+            sent = self._send(portion)
+            while sent is None and waiting and not lends_a_hand and self._are_ready():
                 yield self._fetched(work, *waiting.popleft(), patience=PATIENCE)
-                sent = self._send(briefing, portion)
+                sent = self._send(portion)
             waiting.append((portion, work(portion) if sent is None else sent))
             while waiting and (len(waiting) > MOST_WAITING or _is_made(waiting[0][1])):
                 yield self._fetched(work, *waiting.popleft())
@@ -101,16 +103,16 @@ class Helpers:
         for helper in self._helpers:
             helper.end()
 
-    def _send(self, briefing: Briefing, portion: Any) -> "Future[Any] | None":
+    def _send(self, portion: Any) -> "Future[Any] | None":
         """Hand a portion to the helper with the least to do, unless all have enough."""
-        able = [helper for helper in self._helpers if helper.is_well]
-        idlest = min(able, key=_Helper.load, default=None)
+        ready = [helper for helper in self._helpers if helper.is_ready]
+        idlest = min(ready, key=_Helper.load, default=None)
         if idlest is None or idlest.load() >= AHEAD:
             return None
-        return idlest.make(briefing, portion)
+        return idlest.make(portion)
 
-    def _have_answered(self) -> bool:
-        return any(helper.has_answered and helper.is_well for helper in self._helpers)
+    def _are_ready(self) -> bool:
+        return any(helper.is_ready for helper in self._helpers)
 
     def _fetched(
         self,
@@ -130,8 +132,8 @@ class Helpers:
             if patience:
                 log.warning("helpers have not answered for %s s: the worker ends them", patience)
                 self._end_processes()
-        except _Lost as loss:
-            log.warning("a helper is lost, the worker goes on without it: %s", loss)
+        except _Lost:  # said where it was found
+            pass
         return portion, work(portion)
 
 
@@ -174,8 +176,7 @@ class _Helper:
 
     def __init__(self) -> None:
         self.is_well = True
-        self.has_answered = False
-        self._knows: Briefing | None = None
+        self._learning: Future[None] | None = None
         self._numbers = count()
         self._open: set[Future[Any]] = set()
         self._process = subprocess.Popen(  # noqa: S603 -- ourselves
@@ -191,19 +192,29 @@ class _Helper:
         widen(self._back)
         self._saying, self._hearing = ThreadPoolExecutor(1), ThreadPoolExecutor(1)
 
+    @property
+    def is_ready(self) -> bool:
+        """Tell whether it has learned what it was last told; until then nothing waits for it."""
+        learning = self._learning
+        return (
+            self.is_well
+            and learning is not None
+            and learning.done()
+            and learning.exception() is None
+        )
+
+    def brief(self, briefing: Briefing) -> None:
+        """Tell it what the next portions are for."""
+        self._learning = self._exchange(briefing)
+
     def load(self) -> int:
         """Count the portions that were sent and not answered yet."""
         self._open = {each for each in self._open if not each.done()}
         return len(self._open)
 
-    def make(self, briefing: Briefing, portion: Any) -> "Future[Any]":
+    def make(self, portion: Any) -> "Future[Any]":
         """Have one portion made; the answer raises _Lost when none comes."""
-        number = next(self._numbers)
-        if self._knows is not briefing:
-            self._saying.submit(self._say, briefing)
-            self._knows = briefing
-        said = self._saying.submit(self._say, (number, portion))
-        answer = self._hearing.submit(self._hear, number, said)
+        answer = self._exchange(portion)
         self._open.add(answer)
         return answer
 
@@ -220,6 +231,11 @@ class _Helper:
         for pipe in (self._there, self._back):
             with suppress(OSError):  # words that nobody will hear
                 pipe.close()
+
+    def _exchange(self, word: object) -> "Future[Any]":
+        number = next(self._numbers)
+        said = self._saying.submit(self._say, (number, word))
+        return self._hearing.submit(self._hear, number, said)
 
     def _say(self, word: object) -> None:
         if not self.is_well:
@@ -240,11 +256,13 @@ class _Helper:
             self._lose(fault)
         _number, is_made, made = heard
         if not is_made:
+            log.warning("a helper could not do what it was given, the worker will: %s", made)
             raise _Lost(made)
-        self.has_answered = True
         return made
 
     def _lose(self, fault: Exception) -> NoReturn:
+        if self.is_well:  # else it was ended by us, or its loss is known
+            log.warning("a helper is lost, the worker goes on without it: %r", fault)
         self.is_well = False
         raise _Lost(repr(fault)) from fault
 

@@ -6,6 +6,7 @@ A file is inspected by ``guard`` before it comes here.
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import dataclass
+from sys import intern
 from types import TracebackType
 from typing import BinaryIO, Self
 
@@ -102,7 +103,8 @@ class Workbook:
         for number, cells in enumerate(sheet.iter_rows(), start=1):
             # most cells are texts: what `read_cell` does with those, without a call for each
             own = [
-                (cell.strip() or None) if type(cell) is str else read_cell(cell) for cell in cells
+                (intern(cell.strip()) or None) if type(cell) is str else read_cell(cell)
+                for cell in cells
             ]
             yield Row(title, number, [*margin, *own] if margin else own)
 

@@ -54,5 +54,7 @@ def check(
     stay below; a product without one is held against its family.
     """
     around = Surroundings(lists, places, today, usual)
-    rules = BETWEEN_FACTS if as_read else RULES
-    return tuple(problem for rule in rules for problem in rule(facts, around))
+    found: list[Problem] = []
+    for rule in BETWEEN_FACTS if as_read else RULES:
+        found += rule(facts, around)
+    return tuple(found)

@@ -75,7 +75,7 @@ def names_nobody(case: SeizureFacts, _around: Surroundings) -> Iterator[Problem]
     for attribute, free in _PARTS:
         for index, part in enumerate(getattr(case, attribute)):
             held = held_by(part)
-            if not free.keys().isdisjoint(held):
+            if not held.keys().isdisjoint(free):
                 yield from _looks(held, free, f"{attribute}.{index}.")
     for index, line in enumerate(case.lines):
         if line.extension:

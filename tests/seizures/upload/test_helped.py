@@ -1,7 +1,7 @@
 """An upload with helpers finds and stores what it finds and stores without."""
 
 from collections import Counter
-from concurrent.futures import Future, wait
+from concurrent.futures import wait
 from typing import Any
 
 import pytest
@@ -24,22 +24,21 @@ def helped_by(monkeypatch: pytest.MonkeyPatch, settings: Any) -> list[int]:
     for module in (pipeline, upload_work):
         monkeypatch.setattr(module, "PORTION", 10)
         monkeypatch.setattr(module, "LONG", 1)
-    monkeypatch.setattr(helpers, "MOST_WAITING", CASES)
-    settle = helpers.Helpers._fetched  # noqa: SLF001 -- waits for helpers, to see their work
+    brief = helpers._Helper.brief  # noqa: SLF001 -- waits for helpers, to see their work
 
-    def patient(self: Any, work: Any, portion: Any, sent: Any, **more: Any) -> Any:
-        if isinstance(sent, Future):
-            wait([sent])
-        return settle(self, work, portion, sent, **more)
+    def patient(self: Any, briefing: Any) -> None:
+        brief(self, briefing)
+        wait([self._learning])
 
-    monkeypatch.setattr(helpers.Helpers, "_fetched", patient)
+    monkeypatch.setattr(helpers._Helper, "brief", patient)  # noqa: SLF001
     settings.JOB_HELPERS = 1
     errands: list[int] = []
     hear = helpers._Helper._hear  # noqa: SLF001 -- counted, not replaced
 
     def counted(self: Any, number: Any, said: Any) -> Any:
         made = hear(self, number, said)
-        errands.append(len(made))
+        if made:  # a briefing is answered with nothing
+            errands.append(len(made))
         return made
 
     monkeypatch.setattr(helpers._Helper, "_hear", counted)  # noqa: SLF001
