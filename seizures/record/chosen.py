@@ -32,21 +32,24 @@ def stating(cls: type[Part], stated: Mapping[str, Any]) -> Part:
 
     Raises KeyError for a fact that the class does not have.
     """
-    known, made_anew = _fields(cls)
-    if not stated.keys() <= known:
-        raise KeyError(*(stated.keys() - known))
-    made = object.__new__(cls)
-    held = vars(made)
-    held.update(stated)
-    for name, make in made_anew:
-        if name not in held:
-            held[name] = make()
-    return made
+    return _made(cls, dict(stated))
 
 
 def altered(part: Part, changes: Mapping[str, Any]) -> Part:
     """Copy a part of a case with some facts changed: a `dataclasses.replace` in a hurry."""
-    return stating(type(part), {**vars(part), **changes})
+    return _made(type(part), {**vars(part), **changes})
+
+
+def _made(cls: type[Part], held: dict[str, Any]) -> Part:
+    known, made_anew = _fields(cls)
+    if not held.keys() <= known:
+        raise KeyError(*(held.keys() - known))
+    for name, make in made_anew:
+        if name not in held:
+            held[name] = make()
+    made = object.__new__(cls)
+    object.__setattr__(made, "__dict__", held)
+    return made
 
 
 def held_by(part: object) -> Mapping[str, Any]:

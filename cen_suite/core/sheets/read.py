@@ -5,10 +5,9 @@ A file is inspected by ``guard`` before it comes here.
 
 from collections.abc import Iterator
 from contextlib import ExitStack
-from dataclasses import dataclass
 from sys import intern
 from types import TracebackType
-from typing import BinaryIO, Self
+from typing import BinaryIO, NamedTuple, Self
 
 from python_calamine import CalamineError, CalamineSheet, CalamineWorkbook
 
@@ -21,8 +20,7 @@ from cen_suite.core.sheets.sources import Source, opened
 CSV_SHEET = "CSV"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: its sheet, its number as the officer sees it, and its cells."""
 
     sheet: str
@@ -32,7 +30,8 @@ class Row:
     @property
     def is_blank(self) -> bool:
         """Whether nothing stands in the row."""
-        return all(cell is None for cell in self.cells)
+        cells = self.cells
+        return not cells or (cells[0] is None and all(cell is None for cell in cells))
 
 
 class Workbook:
