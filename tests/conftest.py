@@ -7,6 +7,7 @@ import pytest
 from django.conf import settings
 from django.core.management import call_command, get_commands
 from django.db import connection
+from django.utils import translation
 from psycopg import Connection
 
 from cen_suite.core.db import logins, preparing, roles
@@ -25,6 +26,13 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         fixtures = set(getattr(item, "fixturenames", ()))
         if item.get_closest_marker("django_db") or fixtures & DATABASE_FIXTURES:
             item.add_marker(pytest.mark.database)
+
+
+@pytest.fixture(autouse=True)
+def speak_for_yourself() -> Iterator[None]:
+    """Forget the language in which the last request of a test left its thread."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
