@@ -85,7 +85,14 @@ def test_speed_is_unknown_before_a_job_has_begun() -> None:
 
 
 def test_time_left_is_said_in_words() -> None:
-    running = Upload(1000, 20000, timezone.now() - timedelta(seconds=10))
+    running = Upload(2000, 20000, timezone.now() - timedelta(seconds=20))
 
     assert formats.rate(running) in {99, 100}
     assert formats.time_left(running) == "about 3 minutes left"
+
+
+def test_time_left_is_not_guessed_from_the_first_rows() -> None:
+    begun = Upload(1999, 20000, timezone.now() - timedelta(seconds=20))
+
+    assert formats.rate(begun) in {99, 100}
+    assert formats.time_left(begun) == ""

@@ -16,6 +16,7 @@ from django.utils.translation import get_language, gettext, to_locale
 register = template.Library()
 LATIN_DIGITS = "latn"
 WORLD_ENGLISH = "en_001"  # day before month, as nearly every customs service writes it
+EARLY = 0.1
 Number = Decimal | float | int
 
 
@@ -140,9 +141,13 @@ def rate(job: Measured) -> int:
 
 @register.filter
 def time_left(job: Measured) -> str:
-    """Say how long a running job still needs, rounded as a person would."""
+    """Say how long a running job still needs, rounded as a person would.
+
+    Nothing is said of the first tenth: a workbook is loaded before its first row is read, so that
+    a job of ten seconds would seem to need minutes.
+    """
     speed = rate(job)
-    if not speed or job.total <= job.done:
+    if not speed or job.total <= job.done or job.done < job.total * EARLY:
         return ""
     left = timedelta(seconds=(job.total - job.done) / speed)
     words = format_timedelta(left, locale=reader(), threshold=1.2)
