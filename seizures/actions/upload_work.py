@@ -11,7 +11,7 @@ from cen_suite.core.audit import trail
 from cen_suite.core.audit.events import Event
 from cen_suite.core.files.models import StoredFile
 from cen_suite.core.jobs import dispatch
-from cen_suite.core.jobs.helpers import helped
+from cen_suite.core.jobs.helpers import Helpers
 from seizures.actions.preparing import references
 from seizures.actions.shelving import Ready, Shelving
 from seizures.actions.storing import copy_in, reserve_ids
@@ -23,8 +23,6 @@ from seizures.queries.uploads import StagedText
 from seizures.states import State
 
 PORTION = 500
-LONG = 5_000
-"""Cases from which on it pays to wait for helpers."""
 
 
 class Staged(NamedTuple):
@@ -122,7 +120,12 @@ def reserve_numbers(upload: Upload, *, by: gate.Actor) -> None:
 
 
 def store_good(
-    upload: Upload, *, by: gate.Actor, report: Callable[[int], None], fence: Callable[[int], None]
+    upload: Upload,
+    *,
+    by: gate.Actor,
+    helpers: Helpers,
+    report: Callable[[int], None],
+    fence: Callable[[int], None],
 ) -> int:
     """Store all good cases in one transaction; `fence` stops a worker that was replaced."""
     numbers = _Numbers(upload.plan.get("numbers", {}))
@@ -131,7 +134,7 @@ def store_good(
     if upload.state != Upload.State.COMMITTING:
         return upload.good
     shelving = Shelving(upload.pk, upload.administration_id, upload.uploaded_by_id, state.value)
-    with transaction.atomic(), helped(is_long=upload.good >= LONG) as helpers:
+    with transaction.atomic():
         skipped = _mark_stored_meanwhile(upload)
         _look_at_once()
         portions = (_ready(portion, numbers) for portion in queries.staged_good(upload, PORTION))

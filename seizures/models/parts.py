@@ -8,16 +8,14 @@ from seizures.record.columns import stores
 
 
 class Part(models.Model):
-    """A numbered part of a case."""
+    """A numbered part of a case; it has no number of its own, and no index for one."""
 
+    pk = models.CompositePrimaryKey("seizure_id", "position")
     seizure = models.ForeignKey(Seizure, models.CASCADE, db_index=False, related_name="%(class)ss")
     position = models.SmallIntegerField()
 
     class Meta:
         abstract = True
-        constraints = [
-            models.UniqueConstraint(fields=["seizure", "position"], name="%(class)s_position_once")
-        ]
 
     def __str__(self) -> str:
         return f"{self._meta.model_name} {self.position}"

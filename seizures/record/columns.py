@@ -42,7 +42,9 @@ def column_of(fact: Fact) -> "models.Field[Any, Any]":
         raise NominalColumn(fact.name)
     if fact.kind is Kind.CODES:
         length = CODE_LENGTH if fact.codes else REFERENCE_LENGTH
-        return ArrayField(models.CharField(max_length=length), default=list, blank=True)
+        return ArrayField(
+            models.CharField(max_length=length), default=list, db_default=[], blank=True
+        )
     return _SIMPLE[fact.kind](fact)
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from cen_suite.core.files import store
 from cen_suite.core.jobs.collector import quiet_collector
+from cen_suite.core.jobs.helpers import helped
 from cen_suite.core.jobs.registry import job
 from cen_suite.core.jobs.running import Running
 from cen_suite.core.sheets.marks import Mark, ReportWords, Weight
@@ -21,6 +22,8 @@ from seizures.upload.words import sentence_of
 if TYPE_CHECKING:
     from seizures.models import CellProblem, Upload
 
+LONG = 5_000
+"""Cases from which on it pays to wait for helpers."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -29,8 +32,9 @@ def commit_upload(running: Running) -> None:
     """Store the good cases of an upload, all or none; a second run finds it done."""
     upload = uploads.upload_at(running.subject.partition(":")[2])
     by = uploads.worker_of(upload, running.row.kind)
-    upload_work.reserve_numbers(upload, by=by)
-    with ThreadPoolExecutor(1) as aside:
+    with helped(is_long=upload.good >= LONG) as helpers, ThreadPoolExecutor(1) as aside:
+        upload_work.reserve_numbers(upload, by=by)
+
         # the long transaction shows nothing before it ends: progress goes over another connection
         def report(stored: int) -> None:
             aside.submit(_advance, running, stored)
@@ -41,7 +45,9 @@ def commit_upload(running: Running) -> None:
 
         try:
             with quiet_collector():
-                upload_work.store_good(upload, by=by, report=report, fence=fence)
+                upload_work.store_good(
+                    upload, by=by, helpers=helpers, report=report, fence=fence
+                )
         finally:
             aside.submit(_let_go).result()
 

@@ -23,6 +23,5 @@ def quiet_collector() -> Iterator[None]:
 
 def set_aside() -> None:
     """Set aside what lives on anyway, so that a long run over many cases collects only its own."""
-    gc.collect()
     gc.freeze()
     gc.set_threshold(SELDOM, *gc.get_threshold()[1:])

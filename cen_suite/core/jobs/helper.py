@@ -1,5 +1,6 @@
 """The other end of `helpers`: a process that learns a craft and does the portions it is given."""
 
+import gc
 import os
 from collections.abc import Callable
 from io import FileIO
@@ -18,6 +19,7 @@ ERRORS: Final = 2
 def main() -> None:
     """Work until the pipe closes."""
     told, answers = FileIO(INPUT), _private_output()
+    gc.disable()  # all that is imported lives on; there is nothing to collect before the first job
     import django  # noqa: PLC0415 -- reads the settings of this process
 
     django.setup()
@@ -40,6 +42,7 @@ def _serve(told: FileIO, answers: FileIO) -> None:
             if isinstance(word, Briefing):
                 work = _learn(word)
                 set_aside()
+                gc.enable()
             else:
                 made = (number, True, work(word))
         except Exception as fault:  # noqa: BLE001 -- the worker will meet it and say it
