@@ -18,7 +18,7 @@ from accounts.models import Administration
 from cen_suite.core.codelists.lookup import lists
 from cen_suite.demo.seizures import Reporter, make_case
 from cen_suite.demo.world import reporters
-from seizures.actions.preparing import complete, prepare, references
+from seizures.actions.preparing import Stated, complete, prepare, references
 from seizures.actions.storing import Entry, insert_cases
 from seizures.states import State
 
@@ -135,11 +135,10 @@ def _entry(
     )
     state = State.VERIFIED if random.random() < 0.5 else State.PUBLISHED  # noqa: PLR2004 -- half
     return prepare(
-        facts,
+        Stated(facts, reference),
         administration_id=actor.administration_id or 0,
         state=state,
         entered_by_id=None,
-        reference=reference,
         lists=lists(),
     )
 

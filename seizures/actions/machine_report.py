@@ -10,7 +10,7 @@ from accounts.permissions import Permission
 from cen_suite.core.audit.events import Event
 from cen_suite.core.codelists.lookup import lists
 from seizures.actions.on_cases import record
-from seizures.actions.preparing import prepare, references
+from seizures.actions.preparing import Stated, prepare, references
 from seizures.actions.storing import insert_cases
 from seizures.errors import SameReference
 from seizures.models import Seizure
@@ -55,13 +55,10 @@ def _insert(facts: SeizureFacts, digest: str, flags: tuple[str, ...], by: gate.A
         raise ValueError(facts.national_ref)
     reference = references(by.country, [facts.event_start.year])[0]
     entry = prepare(
-        facts,
+        Stated(facts, reference, flags, digest),
         administration_id=by.home,
         state=State.SUBMITTED.value,
         entered_by_id=sender_id(by),
-        reference=reference,
-        quality_flags=flags,
-        digest=digest,
         lists=lists(),
     )
     stored = Seizure.objects.get(pk=insert_cases([entry])[0])

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from hashlib import blake2b
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.utils import timezone
 
@@ -22,7 +22,7 @@ from seizures.record.quantities import base_quantity
 from seizures.record.titles import title_of
 from seizures.search.card import card_of
 from seizures.search.document import document_of
-from seizures.search.facets import Standing, facets_of
+from seizures.search.facets import Standing, facets_of_all
 from seizures.states import PUBLIC
 
 GENERATED = frozenset(
@@ -65,61 +65,103 @@ def complete(
     )
 
 
-def prepare(  # noqa: PLR0913 -- all that stands beside the facts, each named
-    facts: SeizureFacts,
+class Stated(NamedTuple):
+    """A case on its way into the tables; its digest, where somebody has worked it out already."""
+
+    facts: SeizureFacts
+    reference: str
+    quality_flags: Sequence[str] = ()
+    digest: str = ""
+
+
+def prepare(
+    case: Stated,
     *,
     administration_id: int,
     state: str,
     entered_by_id: int | None,
-    reference: str,
     upload_id: int | None = None,
-    has_photos: bool = False,
-    quality_flags: Sequence[str] = (),
-    digest: str = "",
     lists: Lists,
 ) -> Entry:
-    """Work out what is kept beside the facts of a case: what finds it, shows it and rates it.
-
-    `digest` is the content digest, where somebody has worked it out already.
-    """
-    return Entry(
-        facts,
-        {
-            "administration_id": administration_id,
-            "state": str(state),
-            "entered_by_id": entered_by_id,
-            "reference": reference,
-            "upload_id": upload_id,
-            "published_at": dt.datetime.now(dt.UTC) if state in PUBLIC else None,
-            "quality_flags": list(quality_flags),
-            **_found_by(
-                facts, state=state, reference=reference, has_photos=has_photos, lists=lists
-            ),
-            "content_digest": digest or content_digest(facts),
-        },
+    """Work out what is kept beside the facts of a case: what finds it, shows it and rates it."""
+    (entry,) = prepare_all(
+        [case],
+        administration_id=administration_id,
+        state=state,
+        entered_by_id=entered_by_id,
+        upload_id=upload_id,
+        lists=lists,
     )
+    return entry
+
+
+def prepare_all(
+    cases: Sequence[Stated],
+    *,
+    administration_id: int,
+    state: str,
+    entered_by_id: int | None,
+    upload_id: int | None = None,
+    lists: Lists,
+) -> list[Entry]:
+    """Do that for many cases, step by step: it takes half the time of case by case."""
+    alike: dict[str, Any] = {
+        "administration_id": administration_id,
+        "state": str(state),
+        "entered_by_id": entered_by_id,
+        "upload_id": upload_id,
+        "published_at": dt.datetime.now(dt.UTC) if state in PUBLIC else None,
+    }
+    found_by = _found_by(
+        [case.facts for case in cases],
+        [case.reference for case in cases],
+        Standing(str(state)),
+        lists,
+    )
+    return [
+        Entry(
+            case.facts,
+            {
+                **alike,
+                "reference": case.reference,
+                "quality_flags": list(case.quality_flags),
+                **found,
+                "content_digest": case.digest or content_digest(case.facts),
+            },
+        )
+        for case, found in zip(cases, found_by, strict=True)
+    ]
 
 
 def derived(
     facts: SeizureFacts, *, state: str, reference: str, has_photos: bool, lists: Lists
 ) -> dict[str, object]:
     """Work out what follows from facts alone, and must follow whenever they change."""
-    found_by = _found_by(
-        facts, state=state, reference=reference, has_photos=has_photos, lists=lists
-    )
-    return {**found_by, "content_digest": content_digest(facts)}
+    (found,) = _found_by([facts], [reference], Standing(str(state), has_photos=has_photos), lists)
+    return {**found, "content_digest": content_digest(facts)}
 
 
 def _found_by(
-    facts: SeizureFacts, *, state: str, reference: str, has_photos: bool, lists: Lists
-) -> dict[str, object]:
-    return {
-        "completeness": score(facts),
-        "codelist_edition": lists["product"].edition,
-        "card": card_of(facts),
-        "facets": facets_of(facts, Standing(str(state), has_photos=has_photos), lists),
-        "search_text": document_of(facts, reference),
-    }
+    cases: Sequence[SeizureFacts], references: Sequence[str], standing: Standing, lists: Lists
+) -> list[dict[str, object]]:
+    edition = lists["product"].edition
+    columns = zip(
+        list(map(score, cases)),  # a list each: one step over all cases, then the next
+        list(map(card_of, cases)),
+        facets_of_all(cases, standing, lists),
+        list(map(document_of, cases, references)),
+        strict=True,
+    )
+    return [
+        {
+            "completeness": points,
+            "codelist_edition": edition,
+            "card": card,
+            "facets": facets,
+            "search_text": text,
+        }
+        for points, card, facets, text in columns
+    ]
 
 
 def content_digest(facts: SeizureFacts) -> str:

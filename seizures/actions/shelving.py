@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import orjson
 
 from cen_suite.core.codelists.lookup import lists
 from cen_suite.core.codelists.tables import Lists
-from seizures.actions.preparing import prepare
+from seizures.actions.preparing import Stated, prepare_all
 from seizures.actions.storing import Entry, Parcel, parcels_of
 from seizures.record.payload import from_payload
 
@@ -34,20 +34,23 @@ class Shelving:
 
     def learn(self) -> Callable[[Sequence[Ready]], list[Parcel]]:
         """Prepare to write cases as rows in this process."""
-        known = lists()
+        known, memory = lists(), dict[bytes, Any]()
         return lambda cases: parcels_of(
-            [case.id for case in cases], [self._entry(case, known) for case in cases]
+            [case.id for case in cases], self._entries(cases, known, memory)
         )
 
-    def _entry(self, case: Ready, known: Lists) -> Entry:
-        return prepare(
-            from_payload(orjson.loads(case.payload)),
+    def _entries(
+        self, cases: Sequence[Ready], known: Lists, memory: dict[bytes, Any]
+    ) -> list[Entry]:
+        facts = [from_payload(orjson.loads(case.payload), memory) for case in cases]
+        return prepare_all(
+            [
+                Stated(each, case.reference, orjson.loads(case.flags), case.digest)
+                for each, case in zip(facts, cases, strict=True)
+            ],
             administration_id=self.administration_id,
             state=self.state,
             entered_by_id=self.entered_by_id,
-            reference=case.reference,
             upload_id=self.upload_id,
-            quality_flags=orjson.loads(case.flags),
-            digest=case.digest,
             lists=known,
         )

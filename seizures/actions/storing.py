@@ -53,27 +53,20 @@ def insert_cases(entries: Sequence[Entry]) -> list[int]:
 def parcels_of(ids: Sequence[int], entries: Sequence[Entry]) -> list[Parcel]:
     """Write new cases as rows of their tables; nothing is sent, so any process may do it."""
     now = datetime.now(UTC)
+    alike = {"created": now, "updated": now, "version": 1, "photo_count": 0, "quality_flags": ()}
     beside = [
-        {
-            "id": pk,
-            "public_id": uuid.uuid4(),
-            "created": now,
-            "updated": now,
-            "version": 1,
-            "photo_count": 0,
-            "quality_flags": (),
-            **entry.kept,
-        }
+        {"id": pk, "public_id": uuid.uuid4(), **alike, **entry.kept}
         for pk, entry in zip(ids, entries, strict=True)
     ]
+    columns = {name: [each[name] for each in beside] for name in beside[0]} if beside else {}
     facts = [entry.facts for entry in entries]
-    cases = _parcel(Seizure, beside, facts, facts_of(SeizureFacts))
-    return [cases, *_parcels_of_parts(zip(ids, facts, strict=True))]
+    cases = _parcel(Seizure, columns, facts, facts_of(SeizureFacts))
+    return [cases, *_parcels_of_parts(ids, facts)]
 
 
-def insert_parts(cases: Iterable[tuple[int, SeizureFacts]]) -> None:
-    """Store the repeating parts of cases whose own rows exist."""
-    copy_in(_parcels_of_parts(cases))
+def insert_parts(pk: int, facts: SeizureFacts) -> None:
+    """Store the repeating parts of a case whose own row exists."""
+    copy_in(_parcels_of_parts([pk], [facts]))
 
 
 def copy_in(parcels: Iterable[Parcel]) -> None:
@@ -85,16 +78,19 @@ def copy_in(parcels: Iterable[Parcel]) -> None:
                 copy.write(each.text)
 
 
-def _parcels_of_parts(cases: Iterable[tuple[int, SeizureFacts]]) -> Iterator[Parcel]:
-    pairs = list(cases)
+def _parcels_of_parts(ids: Sequence[int], cases: Sequence[SeizureFacts]) -> Iterator[Parcel]:
     for attribute, (model, kind) in PARTS.items():
-        beside, parts = [], []
-        for pk, facts in pairs:
-            for position, part in enumerate(getattr(facts, attribute)):
-                beside.append({"seizure_id": pk, "position": position})
-                parts.append(part)
+        owners: list[int] = []
+        positions: list[int] = []
+        parts: list[object] = []
+        for pk, facts in zip(ids, cases, strict=True):
+            if own := getattr(facts, attribute):
+                owners += [pk] * len(own)
+                positions += range(len(own))
+                parts += own
         if parts:
-            yield _parcel(model, beside, parts, facts_of(kind))
+            columns = {"seizure_id": owners, "position": positions}
+            yield _parcel(model, columns, parts, facts_of(kind))
 
 
 def replace_case(seizure: Seizure, facts: SeizureFacts, kept: Mapping[str, Any]) -> None:
@@ -106,7 +102,7 @@ def replace_case(seizure: Seizure, facts: SeizureFacts, kept: Mapping[str, Any])
     Seizure.objects.filter(pk=seizure.pk).update(**values, **kept, updated=datetime.now(UTC))
     for model, _kind in PARTS.values():
         model._default_manager.filter(seizure_id=seizure.pk).delete()
-    insert_parts([(seizure.pk, facts)])
+    insert_parts(seizure.pk, facts)
     seizure.refresh_from_db()
 
 
@@ -126,14 +122,14 @@ def reserve_ids(count: int) -> list[int]:
 
 def _parcel(
     model: type[models.Model],
-    beside: Sequence[Mapping[str, Any]],
+    beside: Mapping[str, Sequence[Any]],
     facts: Sequence[object],
     definitions: Sequence[Fact],
 ) -> Parcel:
-    """Write rows: the kept columns first, then every fact that some row states."""
+    """Write rows: the columns beside the facts first, then every fact that some row states."""
     kept = {
-        name: [value if type(value := each[name]) in PLAIN else _literal(value) for each in beside]
-        for name in beside[0]
+        name: [value if type(value) in PLAIN else _literal(value) for value in values]
+        for name, values in beside.items()
     }
     columns = {**kept, **_stated(facts, definitions)}
     rows = zip(*columns.values(), strict=True)

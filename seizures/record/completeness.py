@@ -9,6 +9,7 @@ from seizures.record.definition import Fact, Need, facts_of
 from seizures.record.facts import Line, SeizureFacts
 from seizures.record.families import extension
 from seizures.record.groups import REPEATING
+from seizures.record.part import kept_with
 
 UNKNOWN: Final = "UNK"
 ALWAYS: Final = frozenset({"legs", "lines", "conveyances"})
@@ -33,6 +34,7 @@ class _Counted:
         asked = (Need.MANDATORY, Need.CONDITIONAL, Need.OPTIONAL)
         self._weights = {fact.name: _weight(fact) for fact in facts_of(cls) if fact.full in asked}
         self.whole = sum(self._weights.values())
+        self.kept = kept_with("weight")(self.filled)
 
     def filled(self, part: object) -> int:
         """Weigh what is filled and not "unknown"."""
@@ -69,7 +71,7 @@ def score(facts: SeizureFacts) -> int:
         if not parts and attribute in ALWAYS:
             whole += counted.whole
         for part in parts:
-            filled, whole = filled + counted.filled(part), whole + counted.whole
+            filled, whole = filled + counted.kept(part), whole + counted.whole
             if attribute == "lines":
                 got, could = _rate_extension(part)
                 filled, whole = filled + got, whole + could

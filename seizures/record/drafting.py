@@ -15,15 +15,13 @@ from seizures.record.definition import Fact, facts_of
 from seizures.record.facts import SeizureFacts
 from seizures.record.families import extension
 from seizures.record.groups import REPEATING
+from seizures.record.part import MOST_PARTS, SMALL
 from seizures.record.problems import Problem, Severity
 from seizures.record.reading import LASTING, Reader, Unreadable
 
 Typed = Mapping[str, Any]
 Faults = list[tuple[str, str, Mapping[str, str]]]
 
-SMALL: Final = 6
-MOST_PARTS: Final = 20_000
-"""Parts of so few cells, and so many different ones of them, are remembered by a reader."""
 
 _CASE: Final = {fact.name: fact for fact in facts_of(SeizureFacts)}
 _PARTS: Final = {

@@ -23,10 +23,11 @@ from seizures.record.definition import (
     text,
     yes_no,
 )
+from seizures.record.part import Part
 
 
 @dataclass(frozen=True, kw_only=True)
-class Line:
+class Line(Part):
     """One kind of goods: what, how much, and what only its family asks (`extension`)."""
 
     section: ClassVar[str] = "lines"

@@ -4,10 +4,11 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from seizures.record.definition import FREE_TEXT, OPEN, QUASI, code, count, text, yes_no
+from seizures.record.part import Part
 
 
 @dataclass(frozen=True, kw_only=True)
-class Person:
+class Person(Part):
     """A person of the case as statistics know one: role, origin and age band, no identity."""
 
     section: ClassVar[str] = "persons"
@@ -26,7 +27,7 @@ class Person:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Company:
+class Company(Part):
     """A company of the case by role, country and sector, without its name."""
 
     section: ClassVar[str] = "companies"

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Callable, Mapping
 from decimal import Decimal, InvalidOperation
-from functools import cache
+from functools import cache, partial
 from typing import Any, Final
 
 import orjson
@@ -13,6 +13,7 @@ from seizures.record.definition import Fact, Kind, facts_of
 from seizures.record.facts import Line, SeizureFacts
 from seizures.record.families import extension
 from seizures.record.groups import REPEATING
+from seizures.record.part import MOST_PARTS, SMALL, kept_with
 
 VERSION: Final = "1"
 
@@ -31,13 +32,18 @@ def to_payload(facts: SeizureFacts) -> dict[str, Any]:
     payload: dict[str, Any] = {"version": VERSION, **_CASE.write(facts)}
     for attribute, plan in _PARTS.items():
         if parts := getattr(facts, attribute):
-            write = _write_line if plan.has_extension else plan.write
+            write = _write_line if plan.has_extension else plan.written
             payload[attribute] = [write(part) for part in parts]
     return payload
 
 
-def from_payload(payload: Mapping[str, Any]) -> SeizureFacts:
-    """Read a case from plain JSON values; raises BadPayload for anything unknown or ill-formed."""
+def from_payload(
+    payload: Mapping[str, Any], memory: dict[bytes, Any] | None = None
+) -> SeizureFacts:
+    """Read a case from plain JSON values; raises BadPayload for anything unknown or ill-formed.
+
+    Whoever reads many cases gives a `memory`: small parts that were read before are shared.
+    """
     rest = dict(payload)
     if rest.pop("version", None) != VERSION:
         raise BadPayload("version", "unknown")
@@ -46,12 +52,11 @@ def from_payload(payload: Mapping[str, Any]) -> SeizureFacts:
         parts = rest.pop(attribute, [])
         if not isinstance(parts, list):
             raise BadPayload(attribute, "not a list")
-        values[attribute] = tuple(
-            [
-                stating(plan.facts_class, _read_part(plan.known, part, f"{attribute}.{index}"))
-                for index, part in enumerate(parts)
-            ]
-        )
+        if parts:
+            read = plan.read if memory is None else partial(plan.recall, memory)
+            values[attribute] = tuple(
+                [read(part, f"{attribute}.{index}") for index, part in enumerate(parts)]
+            )
     return stating(SeizureFacts, {**_read(_CASE.known, rest, ""), **values})
 
 
@@ -71,8 +76,26 @@ class _Plan:
     def __init__(self, facts_class: type, facts: tuple[Fact, ...]) -> None:
         self.facts_class = facts_class
         self.known = {fact.name: fact for fact in facts}
+        self.mark = facts_class.__name__.encode()
         self._writers = {fact.name: _WRITERS.get(fact.kind) for fact in facts}
         self.has_extension = facts_class is Line
+        self.written = kept_with("written")(self.write)
+
+    def read(self, part: object, path: str) -> Any:
+        """Read a part; raises BadPayload."""
+        return stating(self.facts_class, _read_part(self.known, part, path))
+
+    def recall(self, memory: dict[bytes, Any], part: object, path: str) -> Any:
+        """Read a part, unless an equal one was read before."""
+        if not isinstance(part, Mapping) or len(part) > SMALL:
+            return self.read(part, path)
+        key = self.mark + orjson.dumps(part)
+        known = memory.get(key)
+        if known is None:
+            known = self.read(part, path)
+            if len(memory) < MOST_PARTS:
+                memory[key] = known
+        return known
 
     def write(self, part: object) -> dict[str, Any]:
         """Write what a part states."""

@@ -19,10 +19,11 @@ from seizures.record.definition import (
     text,
     yes_no,
 )
+from seizures.record.part import Part
 
 
 @dataclass(frozen=True, kw_only=True)
-class Conveyance:
+class Conveyance(Part):
     """A vessel, aircraft, vehicle, train, mail item or person on foot that carried the goods."""
 
     section: ClassVar[str] = "conveyances"
@@ -45,7 +46,7 @@ class Conveyance:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Container:
+class Container(Part):
     """A transport unit; `carried_by` is the place of its conveyance in the list, from 1."""
 
     section: ClassVar[str] = "containers"
@@ -62,7 +63,7 @@ class Container:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Consignment:
+class Consignment(Part):
     """Goods under one transport document, postal and express items included."""
 
     section: ClassVar[str] = "consignments"
@@ -90,7 +91,7 @@ class Consignment:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Leg:
+class Leg(Part):
     """One stage of the route; the order of the legs is the order of the journey."""
 
     section: ClassVar[str] = "legs"
@@ -106,7 +107,7 @@ class Leg:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Concealment:
+class Concealment(Part):
     """Where and how goods were hidden."""
 
     section: ClassVar[str] = "concealments"

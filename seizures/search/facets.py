@@ -5,7 +5,7 @@ database, needs no table of numbers, and two of them meet by chance less than on
 years of cases. A GIN index over the array answers every drop-down filter without a join.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from hashlib import blake2b
@@ -36,13 +36,25 @@ def facet(dimension: Dimension, code: str) -> int:
 
 def facets_of(facts: SeizureFacts, standing: Standing, lists: Lists) -> list[int]:
     """Give the numbers of all that a case can be found by, sorted and each once."""
-    found = {facet(Dimension.STATE, standing.state)}
-    found.update([facet(Dimension.HAS, mark) for mark in _marks(facts, standing)])
+    (found,) = facets_of_all([facts], standing, lists)
+    return found
+
+
+def facets_of_all(
+    cases: Sequence[SeizureFacts], standing: Standing, lists: Lists
+) -> list[list[int]]:
+    """Do that for many cases of one standing, one dimension after the other."""
+    state = facet(Dimension.STATE, standing.state)
+    found = [
+        {state, *(facet(Dimension.HAS, mark) for mark in _marks(facts, standing))}
+        for facts in cases
+    ]
     for values, numbers in _known(lists):
-        for code in values(facts):
-            if code:
-                found.update(numbers[code])
-    return sorted(found)
+        for facts, into in zip(cases, found, strict=True):
+            for code in values(facts):
+                if code:
+                    into.update(numbers[code])
+    return list(map(sorted, found))
 
 
 class _Numbers(dict[str, tuple[int, ...]]):

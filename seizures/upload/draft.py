@@ -1,7 +1,7 @@
 """Read and check one case of a workbook with the same code as every other way in."""
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -12,7 +12,8 @@ from accounts.gate import Actor
 from cen_suite.core.codelists.places import Place as KnownPlace
 from cen_suite.core.codelists.tables import Lists
 from seizures.actions.preparing import complete, payload_digest
-from seizures.record.checks import check
+from seizures.record.checks import check_all
+from seizures.record.checks.surroundings import Surroundings as Rules
 from seizures.record.drafting import assemble
 from seizures.record.facts import SeizureFacts
 from seizures.record.payload import canonical, to_payload
@@ -49,30 +50,57 @@ class Judged(NamedTuple):
         return orjson.dumps(sorted(soft)).decode() if soft else "[]"
 
 
-def judge(typed: Mapping[str, Any], around: Surroundings, more: Sequence[Problem] = ()) -> Judged:
+def judge(typed: Mapping[str, Any], around: Surroundings) -> Judged:
     """Read what was typed of a case and apply every rule to it."""
-    drafted = assemble(typed, around.reader)
-    facts = complete(
-        drafted.facts,
-        by=around.by,
-        channel=around.channel,
-        language=around.language,
-        lists=around.lists,
-        time_zone=around.time_zone,
-    )
-    broken = check(facts, around.lists, around.places, around.today, as_read=True)
-    if drafted.problems:
-        unread = {problem.path for problem in drafted.problems}
-        broken = tuple(
-            problem
-            for problem in broken
-            if problem.path not in unread and not _follows(problem, unread)
+    (judged,) = judge_all([typed], around, [()])
+    return judged
+
+
+def judge_all(
+    cases: Iterable[Mapping[str, Any]],
+    around: Surroundings,
+    more: Iterable[Sequence[Problem]],
+) -> list[Judged]:
+    """Read and judge many cases, each with the problems known of it before.
+
+    Step by step, not case by case: what a step needs of the program stays at hand (`check_all`).
+    """
+    drafted = [assemble(typed, around.reader) for typed in cases]
+    whole = [
+        complete(
+            each.facts,
+            by=around.by,
+            channel=around.channel,
+            language=around.language,
+            lists=around.lists,
+            time_zone=around.time_zone,
         )
-    problems = (*more, *drafted.problems, *broken)
-    if any(problem.is_hard for problem in problems):
-        return Judged(facts, problems, "", "")
-    payload = to_payload(facts)
-    return Judged(facts, problems, canonical(payload).decode(), payload_digest(payload))
+        for each in drafted
+    ]
+    broken = check_all(whole, Rules(around.lists, around.places, around.today))
+    found = [
+        (*known, *each.problems, *_beside(each.problems, rules))
+        for known, each, rules in zip(more, drafted, broken, strict=True)
+    ]
+    payloads = [
+        None if any(problem.is_hard for problem in problems) else to_payload(facts)
+        for facts, problems in zip(whole, found, strict=True)
+    ]
+    texts = ["" if payload is None else canonical(payload).decode() for payload in payloads]
+    digests = ["" if payload is None else payload_digest(payload) for payload in payloads]
+    return list(map(Judged, whole, found, texts, digests))
+
+
+def _beside(unreadable: Sequence[Problem], broken: Sequence[Problem]) -> Sequence[Problem]:
+    """Leave out the rules that are broken only because a cell could not be read."""
+    if not unreadable:
+        return broken
+    unread = {problem.path for problem in unreadable}
+    return [
+        problem
+        for problem in broken
+        if problem.path not in unread and not _follows(problem, unread)
+    ]
 
 
 def _follows(problem: Problem, unread: set[str]) -> bool:

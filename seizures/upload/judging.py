@@ -13,10 +13,10 @@ from seizures.actions.upload_work import Found
 from seizures.queries import uploads
 from seizures.record.problems import Problem
 from seizures.record.reading import Reader
-from seizures.upload.draft import Surroundings, judge
+from seizures.upload.draft import Judged, Surroundings, judge_all
 from seizures.upload.layout import Place
 from seizures.upload.plan import Plan
-from seizures.upload.sources import Item, Understand, way_of
+from seizures.upload.sources import Item, Understand, Understood, way_of
 
 VALUE_LENGTH: Final = 200
 
@@ -46,7 +46,7 @@ class Judging:
     def learn(self) -> Callable[[Sequence[Item]], list[Verdict]]:
         """Prepare to judge portions in this process."""
         understand, around = way_of(self.plan), self._surroundings()
-        return lambda items: [_verdict(item, understand, around) for item in items]
+        return lambda items: _verdicts(items, understand, around)
 
     def _surroundings(self) -> Surroundings:
         plan = self.plan or Plan(())
@@ -83,9 +83,17 @@ def written(problem: Problem, place: Place) -> Found:
     )
 
 
-def _verdict(item: Item, understand: Understand, around: Surroundings) -> Verdict:
-    case = understand(item)
-    judged = judge(case.cells, around, [problem for problem, _place in case.found])
+def _verdicts(
+    items: Sequence[Item], understand: Understand, around: Surroundings
+) -> list[Verdict]:
+    """Judge a portion, one step after the other."""
+    cases = [understand(item) for item in items]
+    known = [[problem for problem, _place in case.found] for case in cases]
+    judged = judge_all([case.cells for case in cases], around, known)
+    return [_verdict(case, each) for case, each in zip(cases, judged, strict=True)]
+
+
+def _verdict(case: Understood, judged: Judged) -> Verdict:
     later = judged.problems[len(case.found) :]
     places = case.found + [(problem, case.place_of(problem)) for problem in later]
     return Verdict(

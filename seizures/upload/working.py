@@ -45,9 +45,7 @@ def commit_upload(running: Running) -> None:
 
         try:
             with quiet_collector():
-                upload_work.store_good(
-                    upload, by=by, helpers=helpers, report=report, fence=fence
-                )
+                upload_work.store_good(upload, by=by, helpers=helpers, report=report, fence=fence)
         finally:
             aside.submit(_let_go).result()
 

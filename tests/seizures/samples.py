@@ -7,7 +7,7 @@ from typing import Any
 
 from accounts.gate import Actor
 from cen_suite.core.codelists.lookup import lists
-from seizures.actions.preparing import complete, prepare
+from seizures.actions.preparing import Stated, complete, prepare
 from seizures.actions.storing import insert_cases
 from seizures.models import Seizure
 from seizures.record.facts import Conveyance, Leg, Line, SeizureFacts
@@ -46,11 +46,13 @@ def store(
     """Store cases as those of the actor's administration."""
     entries = [
         prepare(
-            complete(facts, by=by, channel="MAN", language="en", lists=lists()),
+            Stated(
+                complete(facts, by=by, channel="MAN", language="en", lists=lists()),
+                f"{by.country}-2026-{number:06d}",
+            ),
             administration_id=by.administration_id or 0,
             state=state,
             entered_by_id=by.user_id,
-            reference=f"{by.country}-2026-{number:06d}",
             lists=lists(),
         )
         for number, facts in enumerate(cases, start=start)

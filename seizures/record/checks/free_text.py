@@ -1,16 +1,12 @@
 """Text that looks as if it named somebody: the global database must never hold a name."""
 
 import re
-from collections.abc import Iterator, Mapping
-from functools import cache
+from collections.abc import Iterator
 from typing import Any, Final
 
-from seizures.record.checks.surroundings import Rule, Surroundings, soft
-from seizures.record.chosen import held_by
-from seizures.record.definition import Fact, Kind, Sensitivity, facts_of
-from seizures.record.facts import SeizureFacts
-from seizures.record.families import extension
-from seizures.record.groups import REPEATING
+from seizures.record.checks.surroundings import OfPart, soft
+from seizures.record.checks.watched import Watched
+from seizures.record.definition import Fact, Kind, Sensitivity
 from seizures.record.problems import Problem
 
 NOMINAL_LOOKS: Final = re.compile(
@@ -47,20 +43,11 @@ SUSPICIOUS: Final = re.compile(
 FREE_KINDS: Final = frozenset({Kind.TEXT, Kind.LONG_TEXT, Kind.CODES})
 
 
-def _is_free(fact: Fact) -> bool:
-    return fact.sensitivity is Sensitivity.FREE_TEXT and fact.kind in FREE_KINDS
+def _is_free(fact: Fact) -> bool | None:
+    return (fact.sensitivity is Sensitivity.FREE_TEXT and fact.kind in FREE_KINDS) or None
 
 
-def _free_names(facts: tuple[Fact, ...]) -> tuple[str, ...]:
-    return tuple(fact.name for fact in facts if _is_free(fact))
-
-
-_CASE: Final = dict.fromkeys(_free_names(facts_of(SeizureFacts)))
-_PARTS: Final = tuple(
-    (group.attribute, dict.fromkeys(names))
-    for group in REPEATING
-    if (names := _free_names(group.facts))
-)
+FREE_TEXT: Final = Watched(_is_free)
 
 
 def looks_nominal(text: str) -> str:
@@ -69,32 +56,12 @@ def looks_nominal(text: str) -> str:
     return found.group() if found else ""
 
 
-def names_nobody(case: SeizureFacts, _around: Surroundings) -> Iterator[Problem]:
+def names_nobody(part: Any) -> Iterator[Problem]:
     """Free text says what happened, not to whom."""
-    yield from _looks(held_by(case), _CASE, "")
-    for attribute, free in _PARTS:
-        for index, part in enumerate(getattr(case, attribute)):
-            held = held_by(part)
-            if not held.keys().isdisjoint(free):
-                yield from _looks(held, free, f"{attribute}.{index}.")
-    for index, line in enumerate(case.lines):
-        if line.extension:
-            asked = _free_of(line.family or "")
-            yield from _looks(line.extension, asked, f"lines.{index}.extension.")
+    for path, _free, value in FREE_TEXT.stated_by(part):
+        text = value if isinstance(value, str) else " ".join(value)
+        if found := looks_nominal(text):
+            yield soft(path, "looks-nominal", piece=found)
 
 
-@cache
-def _free_of(family: str) -> Mapping[str, None]:
-    return dict.fromkeys(_free_names(extension(family)))
-
-
-def _looks(held: Mapping[str, Any], free: Mapping[str, None], path: str) -> Iterator[Problem]:
-    for name in filter(held.__contains__, free):
-        value = held[name]
-        if value:
-            text = value if isinstance(value, str) else " ".join(value)
-            if found := looks_nominal(text):
-                yield soft(path + name, "looks-nominal", piece=found)
-
-
-RULES: Final[tuple[Rule, ...]] = (names_nobody,)
+OF_EACH: Final[tuple[OfPart, ...]] = (names_nobody,)

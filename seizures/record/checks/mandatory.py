@@ -1,9 +1,9 @@
 """What must be stated before a case can be submitted."""
 
 from collections.abc import Iterator, Sequence
-from typing import Final
+from typing import Any, Final
 
-from seizures.record.checks.surroundings import Rule, Surroundings, hard
+from seizures.record.checks.surroundings import OfPart, Rule, Surroundings, hard
 from seizures.record.chosen import Chosen
 from seizures.record.definition import Need, facts_of
 from seizures.record.facts import Conveyance, Leg, Line, SeizureFacts
@@ -13,25 +13,22 @@ WITHOUT_GOODS: Final = frozenset({"NEG"})
 
 
 # what the simplified form demands is demanded of every case, however it came
-def _demanded(cls: type) -> Chosen:
-    return Chosen([fact.name for fact in facts_of(cls) if fact.simple is Need.MANDATORY])
+_DEMANDED: Final = {
+    cls: Chosen([fact.name for fact in facts_of(cls) if fact.simple is Need.MANDATORY])
+    for cls in (SeizureFacts, Conveyance, Leg, Line)
+}
 
 
-_CASE: Final = _demanded(SeizureFacts)
-_PARTS: Final = tuple(
-    (attribute, _demanded(cls))
-    for attribute, cls in (("conveyances", Conveyance), ("legs", Leg), ("lines", Line))
-)
-
-
-def stated(case: SeizureFacts, _around: Surroundings) -> Iterator[Problem]:
+def stated(part: Any) -> Sequence[Problem]:
     """The answers of the simplified form are the least a case must say."""
-    for name in _missing(_CASE, case):
-        yield hard(name, "missing")
-    for attribute, demanded in _PARTS:
-        for index, part in enumerate(getattr(case, attribute)):
-            for name in _missing(demanded, part):
-                yield hard(f"{attribute}.{index}.{name}", "missing")
+    demanded = _DEMANDED.get(type(part))
+    if demanded is None:
+        return ()
+    values = demanded.of(part)
+    if all(values):
+        return ()
+    pairs = zip(demanded.names, values, strict=True)
+    return [hard(name, "missing") for name, value in pairs if value is None or value == ()]
 
 
 def something_happened(case: SeizureFacts, _around: Surroundings) -> Iterator[Problem]:
@@ -70,16 +67,8 @@ def position_is_whole(case: SeizureFacts, _around: Surroundings) -> Iterator[Pro
             yield hard(name, "half-a-position")
 
 
-def _missing(demanded: Chosen, part: object) -> Sequence[str]:
-    values = demanded.of(part)
-    if all(values):
-        return ()
-    pairs = zip(demanded.names, values, strict=True)
-    return [name for name, value in pairs if value is None or value == ()]
-
-
+OF_EACH: Final[tuple[OfPart, ...]] = (stated,)
 RULES: Final[tuple[Rule, ...]] = (
-    stated,
     something_happened,
     negative_has_reason,
     concealed_says_where,

@@ -1,38 +1,50 @@
 """Whoever chooses "other" says in words what it is."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any, Final
 
-from seizures.record.checks.surroundings import Rule, Surroundings, hard
+from seizures.record.checks.surroundings import OfPart, hard
 from seizures.record.chosen import held_by
 from seizures.record.definition import Kind, facts_of
-from seizures.record.facts import SeizureFacts
-from seizures.record.groups import REPEATING
+from seizures.record.facts import Line, SeizureFacts
 from seizures.record.problems import Problem
 
 OTHER: Final = "OTH"
 OTHER_PRODUCT: Final = "-OTH"
-WORDS: Final = {"line": "description"}  # every other group has a text of its own for this
+UNEXPLAINED: Final = "other-needs-text"
 
 
-class _Coded:
-    """The coded facts of one class and the text that explains their "other"."""
+def other_is_explained(part: Any) -> Sequence[Problem]:
+    """An "other" has its words beside it."""
+    cls: type = type(part)
+    words, coded = _plan(cls)
+    others = [
+        name
+        for name, value in held_by(part).items()
+        if value and name in coded and OTHER in value and _is_other(value)
+    ]
+    if not others or not words or getattr(part, words):
+        return ()
+    first = next(name for name in coded if name in others)
+    return (hard(words, UNEXPLAINED, field=first),)
 
-    def __init__(self, cls: type, words: str) -> None:
-        coded = (
-            fact for fact in facts_of(cls) if fact.codes and fact.kind in {Kind.CODE, Kind.CODES}
-        )
-        self._coded = {fact.name: None for fact in coded if fact.codes != "family"}
-        self.words = words
 
-    def chosen(self, part: object) -> str:
-        """Name the first fact whose value is "other"."""
-        others = {
-            name
-            for name, value in held_by(part).items()
-            if name in self._coded and value and OTHER in value and _is_other(value)
-        }
-        return next(filter(others.__contains__, self._coded)) if others else ""
+def is_answered(problem: Problem, case: SeizureFacts) -> bool:
+    """Tell whether the summary of a case says what an "other" in it is."""
+    return problem.code == UNEXPLAINED and bool(case.summary)
+
+
+@cache
+def _plan(cls: type) -> tuple[str, Mapping[str, None]]:
+    """Name the text that explains the "other" of a class, and its coded facts in order."""
+    words = "description" if cls is Line else "other_text"
+    facts = facts_of(cls)
+    coded = (fact for fact in facts if fact.codes and fact.kind in {Kind.CODE, Kind.CODES})
+    return (
+        words if words in {fact.name for fact in facts} else "",
+        {fact.name: None for fact in coded if fact.codes != "family"},
+    )
 
 
 def _is_other(value: Any) -> bool:
@@ -40,25 +52,4 @@ def _is_other(value: Any) -> bool:
     return isinstance(value, tuple) or value == OTHER or bool(value.endswith(OTHER_PRODUCT))
 
 
-_CASE: Final = _Coded(SeizureFacts, "other_text")
-_PARTS: Final = tuple(
-    (group.attribute, _Coded(group.facts_class, words))
-    for group in REPEATING
-    if (words := WORDS.get(group.key, "other_text"))
-    in {fact.name for fact in facts_of(group.facts_class)}
-)
-
-
-def other_is_explained(case: SeizureFacts, _around: Surroundings) -> Iterator[Problem]:
-    """An "other" has its words beside it, or the summary of the case has them."""
-    if case.summary:
-        return
-    if not case.other_text and (name := _CASE.chosen(case)):
-        yield hard("other_text", "other-needs-text", field=name)
-    for attribute, plan in _PARTS:
-        for index, part in enumerate(getattr(case, attribute)):
-            if (name := plan.chosen(part)) and not getattr(part, plan.words):
-                yield hard(f"{attribute}.{index}.{plan.words}", "other-needs-text", field=name)
-
-
-RULES: Final[tuple[Rule, ...]] = (other_is_explained,)
+OF_EACH: Final[tuple[OfPart, ...]] = (other_is_explained,)

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from typing import Any
 
 from cen_suite.core.codelists.places import Place
 from cen_suite.core.codelists.tables import Lists
@@ -22,6 +23,8 @@ class Surroundings:
 
 
 Rule = Callable[[SeizureFacts, Surroundings], Iterable[Problem]]
+OfPart = Callable[[Any], Iterable[Problem]]
+"""A rule for a part of a case, or the case, and nothing else; paths are those within the part."""
 
 
 def hard(path: str, code: str, **params: str) -> Problem:

@@ -9,7 +9,7 @@ import pytest
 from cen_suite.core.jobs import helpers
 from seizures.actions import upload_work, uploads
 from seizures.models import Seizure, Upload
-from seizures.upload import pipeline
+from seizures.upload import pipeline, working
 from tests.accounts.people import Somebody
 from tests.seizures.upload.sending import checked, send, work_off, workbook
 
@@ -21,9 +21,9 @@ RAW, BAD = workbook(CASES, bad_share=0.01)
 @pytest.fixture
 def helped_by(monkeypatch: pytest.MonkeyPatch, settings: Any) -> list[int]:
     """Small portions, one helper for each upload, and a count of what helpers did."""
-    for module in (pipeline, upload_work):
-        monkeypatch.setattr(module, "PORTION", 10)
-        monkeypatch.setattr(module, "LONG", 1)
+    for portioned, helped in ((pipeline, pipeline), (upload_work, working)):
+        monkeypatch.setattr(portioned, "PORTION", 10)
+        monkeypatch.setattr(helped, "LONG", 1)
     brief = helpers._Helper.brief  # noqa: SLF001 -- waits for helpers, to see their work
 
     def patient(self: Any, briefing: Any) -> None:
