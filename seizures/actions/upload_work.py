@@ -1,6 +1,6 @@
 """What the jobs of an upload write: staged cases, the count, the stored cases, the undoing."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from django.db import connection, transaction
@@ -23,6 +23,7 @@ from seizures.queries.uploads import StagedText
 from seizures.states import State
 
 PORTION = 500
+IDS_AT_ONCE = 10_000
 
 
 class Staged(NamedTuple):
@@ -137,7 +138,10 @@ def store_good(
     with transaction.atomic():
         skipped = _mark_stored_meanwhile(upload)
         _look_at_once()
-        portions = (_ready(portion, numbers) for portion in queries.staged_good(upload, PORTION))
+        ids = _ids(upload.good)
+        portions = (
+            _ready(portion, ids, numbers) for portion in queries.staged_good(upload, PORTION)
+        )
         for portion, parcels in helpers.results(shelving, portions, lends_a_hand=False):
             copy_in(parcels)
             stored += len(portion)
@@ -188,12 +192,17 @@ class _Numbers:
         return f"{stem}-{number:06d}"
 
 
-def _ready(portion: Sequence[StagedText], numbers: _Numbers) -> list[Ready]:
+def _ids(count: int) -> Iterator[int]:
+    """Give ids for so many cases, taking many at once."""
+    for start in range(0, count, IDS_AT_ONCE):
+        yield from reserve_ids(min(IDS_AT_ONCE, count - start))
+
+
+def _ready(portion: Sequence[StagedText], ids: Iterator[int], numbers: _Numbers) -> list[Ready]:
     """Give a portion of cases their ids and references."""
-    ids = reserve_ids(len(portion))
     return [
-        Ready(pk, numbers.take(str(case.year)), case.payload, case.flags, case.digest)
-        for pk, case in zip(ids, portion, strict=True)
+        Ready(next(ids), numbers.take(str(case.year)), case.payload, case.flags, case.digest)
+        for case in portion
     ]
 
 

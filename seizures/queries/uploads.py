@@ -142,7 +142,7 @@ def counts_of(upload: Upload) -> dict[str, int]:
 def stored_under(administration_id: int, references: Iterable[str]) -> Mapping[str, str]:
     """Give the content digests of cases stored under national references."""
     rows = Seizure.objects.filter(
-        administration_id=administration_id, national_ref__in=list(references)
+        administration_id=administration_id, national_ref__among=list(references)
     ).exclude(state__in=HELD)
     found = rows.values_list("national_ref", "content_digest")
     return {reference: digest for reference, digest in found if reference is not None}

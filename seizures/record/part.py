@@ -4,8 +4,10 @@ A part never changes, and a workbook states the same few stages, conveyances and
 thousands of cases; whoever reads it shares equal parts (`drafting`, `payload`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, Final, TypeVar
+
+from seizures.record.problems import Problem
 
 SMALL: Final = 6
 MOST_PARTS: Final = 20_000
@@ -19,6 +21,13 @@ class Part:
 
     __slots__ = ("faults", "weight", "written")
 
+    faults: Sequence[Problem]
+
+
+def keep(part: Part, slot: str, value: object) -> None:
+    """Keep with a part what was worked out from it."""
+    object.__setattr__(part, slot, value)
+
 
 def kept_with(slot: str) -> Callable[[Callable[[Any], Follows]], Callable[[Any], Follows]]:
     """Make a function of a part remember in a slot of the part what it gave."""
@@ -28,7 +37,7 @@ def kept_with(slot: str) -> Callable[[Callable[[Any], Follows]], Callable[[Any],
             known: Follows | None = getattr(part, slot, None)
             if known is None:
                 known = work(part)
-                object.__setattr__(part, slot, known)
+                keep(part, slot, known)
             return known
 
         return kept

@@ -3,6 +3,7 @@
 import io
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from time import monotonic
 from typing import TYPE_CHECKING
 
 from django.db import connection
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 
 LONG = 5_000
 """Cases from which on it pays to wait for helpers."""
+BETWEEN_REPORTS = 0.5
+"""Seconds between two looks at the progress, which nobody sees more often."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -35,9 +38,14 @@ def commit_upload(running: Running) -> None:
     with helped(is_long=upload.good >= LONG) as helpers, ThreadPoolExecutor(1) as aside:
         upload_work.reserve_numbers(upload, by=by)
 
+        last = monotonic()
+
         # the long transaction shows nothing before it ends: progress goes over another connection
         def report(stored: int) -> None:
-            aside.submit(_advance, running, stored)
+            nonlocal last
+            if monotonic() - last > BETWEEN_REPORTS:
+                last = monotonic()
+                aside.submit(_advance, running, stored)
 
         def fence(stored: int) -> None:
             aside.submit(_let_go).result()

@@ -16,4 +16,6 @@ class DbConfig(AppConfig):
 
     @override
     def ready(self) -> None:
+        from cen_suite.core.db import lookups  # noqa: F401, PLC0415 -- needs Django's fields
+
         keyring.use(settings.KEYRING)

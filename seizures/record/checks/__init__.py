@@ -10,7 +10,6 @@ from cen_suite.core.codelists.places import Place
 from cen_suite.core.codelists.tables import Lists
 from seizures.record.checks import (
     dates,
-    each,
     goods,
     limits,
     mandatory,
@@ -18,13 +17,13 @@ from seizures.record.checks import (
     places,
     route,
 )
+from seizures.record.checks.each import by_themselves
 from seizures.record.checks.surroundings import Rule, Surroundings
 from seizures.record.facts import SeizureFacts
 from seizures.record.problems import Problem
 
 NOTHING_KNOWN: Final[Mapping[str, Decimal]] = MappingProxyType({})
 BETWEEN_FACTS: Final[tuple[Rule, ...]] = (
-    *each.RULES,
     *mandatory.RULES,
     *money.RULES,
     *dates.RULES,
@@ -60,7 +59,7 @@ def check_all(
     One rule goes over all cases before the next begins: a processor that has to take up another
     rule a million times spends a third of its time on that.
     """
-    found: list[list[Problem]] = [[] for _case in cases]
+    found = by_themselves(cases)
     for rule in rules:
         for case, into in zip(cases, found, strict=True):
             into.extend(rule(case, around))
