@@ -16,6 +16,7 @@ from django.db import connection, models
 from psycopg import Copy
 from psycopg.copy import FileWriter
 
+from cen_suite.core.db.identity import uuid7
 from seizures.models import Seizure
 from seizures.queries.facts import PARTS
 from seizures.record.chosen import Chosen, held_by
@@ -55,7 +56,7 @@ def parcels_of(ids: Sequence[int], entries: Sequence[Entry]) -> list[Parcel]:
     now = datetime.now(UTC)
     alike = {"created": now, "updated": now, "version": 1, "photo_count": 0, "quality_flags": ()}
     beside = [
-        {"id": pk, "public_id": uuid.uuid4(), **alike, **entry.kept}
+        {"id": pk, "public_id": uuid7(), **alike, **entry.kept}
         for pk, entry in zip(ids, entries, strict=True)
     ]
     columns = {name: [each[name] for each in beside] for name in beside[0]} if beside else {}

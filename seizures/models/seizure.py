@@ -1,6 +1,5 @@
 """A reported seizure: its facts, its state, and what makes it findable."""
 
-import uuid
 from datetime import datetime
 
 from django.contrib.postgres.fields import ArrayField
@@ -9,6 +8,7 @@ from django.contrib.postgres.search import SearchVector, SearchVectorField
 from django.db import models
 
 from accounts.models import Administration, User
+from cen_suite.core.db.identity import uuid7
 from seizures.record.columns import stores
 from seizures.record.facts import SeizureFacts
 from seizures.states import State
@@ -24,7 +24,7 @@ class Seizure(models.Model):
     national_ref: str | None
     event_start: datetime | None
 
-    public_id = models.UUIDField(default=uuid.uuid4, unique=True, editable=False)
+    public_id = models.UUIDField(default=uuid7, unique=True, editable=False)
     reference = models.CharField(max_length=40, blank=True)
     state = models.CharField(max_length=12, choices=State.choices, default=State.DRAFT)
     version = models.IntegerField(default=1)
