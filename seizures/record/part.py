@@ -7,6 +7,8 @@ thousands of cases; whoever reads it shares equal parts (`drafting`, `payload`).
 from collections.abc import Callable, Sequence
 from typing import Any, Final, TypeVar
 
+from typing_extensions import override
+
 from seizures.record.problems import Problem
 
 SMALL: Final = 6
@@ -22,6 +24,11 @@ class Part:
     __slots__ = ("faults", "weight", "written")
 
     faults: Sequence[Problem]
+
+    @override
+    def __getstate__(self) -> dict[str, Any]:
+        """Let copies and pickles take along the facts and nothing else."""
+        return vars(self)
 
 
 def keep(part: Part, slot: str, value: object) -> None:

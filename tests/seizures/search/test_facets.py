@@ -7,7 +7,7 @@ import pytest
 from cen_suite.core.codelists.lookup import lists
 from seizures.record.facts import Concealment, Line, Person
 from seizures.search.dimensions import Dimension
-from seizures.search.facets import Standing, facet, facets_of
+from seizures.search.facets import Standing, facet, facets_of, facets_of_all
 from tests.seizures.samples import CASE, case
 
 pytestmark = pytest.mark.django_db
@@ -61,3 +61,11 @@ def test_photos_persons_and_arrests_leave_a_mark() -> None:
     found = facets_of(stated, Standing("published", has_photos=True), lists())
 
     assert {facet(Dimension.HAS, mark) for mark in ("photo", "person", "arrest")} <= set(found)
+
+
+def test_many_cases_have_the_facets_that_each_has_alone() -> None:
+    cases = [CASE, case(lines=()), case(arrested_total=1), case(legs=CASE.legs[:1])]
+    alone = [facets_of(each, PUBLISHED, lists()) for each in cases]
+
+    assert facets_of_all(cases, PUBLISHED, lists()) == alone
+    assert len({tuple(each) for each in alone}) == len(cases)
