@@ -47,6 +47,15 @@ def kind_in_words(code: str) -> str:
     return str(KINDS.get(code) or SENTENCES[code])
 
 
+def placed_name_of(path: str) -> str:
+    """Name a fact and the part it belongs to: "lines.1.quantity" is Goods 2: Quantity."""
+    attribute, _dot, rest = path.partition(".")
+    number, _dot, fact = rest.partition(".")
+    if not (fact and number.isdigit() and attribute in SECTIONS):
+        return name_of(path)
+    return f"{SECTIONS[attribute]} {int(number) + 1}: {name_of(path)}"
+
+
 def name_of(path: str) -> str:
     """Name the fact that a problem is about: "lines.0.quantity" is Quantity."""
     attribute, _dot, rest = path.partition(".")

@@ -12,7 +12,7 @@ from cen_suite.core.sheets.names import column_letters
 from seizures.queries import uploads as queries
 from seizures.record.problems import Severity
 from seizures.states import PUBLIC, TRANSITIONS, Move, State
-from seizures.upload.words import kind_in_words, name_of, sentence_of
+from seizures.upload.words import kind_in_words, name_of, placed_name_of, sentence_of
 from seizures.views.columns import USUAL
 from seizures.views.lines import case_lines
 
@@ -86,13 +86,19 @@ def problem_lines(cells: "Iterable[CellProblem]") -> list[dict[str, Any]]:
             "row": cell.row,
             "address": f"{column_letters(cell.column + 1)}{cell.row}" if cell.column >= 0 else "",
             "heading": cell.heading,
-            "fact": name_of(cell.params.get("path", "")),
+            "fact": _name(cell),
             "value": cell.value,
             "words": sentence_of(cell.code, cell.params),
             "is_hard": cell.severity == Severity.HARD,
         }
         for cell in cells
     ]
+
+
+def _name(cell: "CellProblem") -> str:
+    """Name the fact at fault; where no cell shows which of several parts it is, number the part."""
+    path = cell.params.get("path", "")
+    return name_of(path) if cell.column >= 0 else placed_name_of(path)
 
 
 def stored_context(actor: gate.Actor, upload: "Upload") -> dict[str, Any]:
