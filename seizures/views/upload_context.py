@@ -96,7 +96,7 @@ def problem_lines(cells: "Iterable[CellProblem]") -> list[dict[str, Any]]:
 
 
 def _name(cell: "CellProblem") -> str:
-    """Name the fact at fault; where no cell shows which of several parts it is, number the part."""
+    """Name the fact at fault; where no cell shows which of several parts, number the part."""
     path = cell.params.get("path", "")
     return name_of(path) if cell.column >= 0 else placed_name_of(path)
 
