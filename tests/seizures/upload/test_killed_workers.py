@@ -18,7 +18,7 @@ from cen_suite.core.jobs.models import Job
 from seizures.actions import upload_work, uploads
 from seizures.models import Line, Seizure, Upload
 from seizures.queries.uploads import subject_of
-from seizures.upload import pipeline
+from seizures.upload import pipeline, working
 from tests.accounts.people import Somebody
 from tests.core.jobs.processes import (
     await_expiry,
@@ -37,12 +37,13 @@ SPOILT = {(cell.row - 2) // 2 for cell in BAD}
 
 @pytest.fixture(autouse=True)
 def rung(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Short leases, small and slow portions; a bell that only remembers for whom it was rung."""
+    """Short leases, small and slow portions, each reported; a bell that only remembers for whom it was rung."""
     for module in (dispatch, running):
         monkeypatch.setattr(module, "LEASE", timedelta(seconds=0.5))
     monkeypatch.setattr(running, "BEAT", 0.1)
     monkeypatch.setattr(pipeline, "PORTION", 12)
     monkeypatch.setattr(upload_work, "PORTION", 12)
+    monkeypatch.setattr(working, "BETWEEN_REPORTS", 0.0)
     for step in ("stage", "copy_in"):
         monkeypatch.setattr(upload_work, step, slowly(getattr(upload_work, step)))
     heard: list[int] = []
