@@ -60,17 +60,17 @@ class Gatherer:
                     )
 
     def _begin(self, key: str, row: int, cells: list[Any]) -> Gathered:
-        case = Gathered(key, row, [(row, cells)])
         if not key:
-            return case
-        case.parts = {title: rows[key] for title, rows in self._parts.items() if key in rows}
+            return Gathered(key, row, [(row, cells)], {}, [])
+        parts = {title: rows[key] for title, rows in self._parts.items() if key in rows}
+        problems = []
         earlier = self.seen.setdefault(key, row)
         if earlier != row:
             main = self._layout.main
             path = next((each for each, index in main.paths.items() if index == main.key), "")
             problem = Problem(path, SCATTERED, Severity.HARD, {"row": str(earlier)})
-            case.problems.append((problem, main.place(path, row, cells)))
-        return case
+            problems.append((problem, main.place(path, row, cells)))
+        return Gathered(key, row, [(row, cells)], parts, problems)
 
 
 def _by_key(book: Workbook, sheet: SheetLayout) -> dict[str, Rows]:

@@ -1,7 +1,6 @@
 """From rows to what was typed: where each cell of a row goes, and where it came from."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
 from seizures.record.groups import GROUPS
@@ -33,15 +32,14 @@ class Place(NamedTuple):
     value: str = ""
 
 
-@dataclass(slots=True)
-class Gathered:
+class Gathered(NamedTuple):
     """All rows of one case: their cells, by the sheet they stand in."""
 
     key: str
     row: int
     rows: list[tuple[int, Cells]]
-    parts: dict[str, list[tuple[int, Cells]]] = field(default_factory=dict)
-    problems: list[tuple[Problem, Place]] = field(default_factory=list)
+    parts: dict[str, list[tuple[int, Cells]]]
+    problems: list[tuple[Problem, Place]]
 
 
 class Typed(NamedTuple):

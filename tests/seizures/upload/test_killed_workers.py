@@ -37,7 +37,7 @@ SPOILT = {(cell.row - 2) // 2 for cell in BAD}
 
 @pytest.fixture(autouse=True)
 def rung(monkeypatch: pytest.MonkeyPatch) -> list[int]:
-    """Short leases, small and slow portions, each reported; a bell that only remembers for whom it was rung."""
+    """Short leases, slow portions, each reported; a bell that only remembers who was called."""
     for module in (dispatch, running):
         monkeypatch.setattr(module, "LEASE", timedelta(seconds=0.5))
     monkeypatch.setattr(running, "BEAT", 0.1)
