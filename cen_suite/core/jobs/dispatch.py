@@ -13,6 +13,7 @@ from redis.exceptions import RedisError
 
 from cen_suite.core.audit import trail
 from cen_suite.core.audit.events import Event
+from cen_suite.core.jobs.collector import give_back
 from cen_suite.core.jobs.models import Job
 from cen_suite.core.jobs.registry import kind_of
 from cen_suite.core.jobs.running import LEASE, LostLease, Running
@@ -71,8 +72,11 @@ def run(job_id: int) -> None:
             row.error or gettext("The work was tried several times and failed."),
         )
         return
-    with translation.override(row.language):
-        _work(row)
+    try:
+        with translation.override(row.language):
+            _work(row)
+    finally:
+        give_back()
 
 
 def _work(row: Job) -> None:

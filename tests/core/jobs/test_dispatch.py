@@ -1,8 +1,11 @@
 """Jobs: the row is the truth; a worker may die, nothing is lost or done twice."""
 
+import os
+import platform
 import time
 from collections.abc import Callable, Iterator
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 from django.db import connection, transaction
@@ -44,9 +47,32 @@ def seen() -> Iterator[list[str]]:
     def refuse(running: Running) -> None:
         raise NoGoods
 
+    @job("test-large")
+    def large(running: Running) -> None:
+        """Take 200 MB in small blocks, and go with one in a hundred still in use."""
+        blocks = [bytes(2_000) for _each in range(100_000)]
+        kept.append(blocks[::100])
+
+    kept: list[list[bytes]] = []
     yield log
     registry._KINDS.clear()  # noqa: SLF001
     registry._KINDS.update(before)  # noqa: SLF001
+
+
+def resident() -> int:
+    """Megabytes of this process that are in memory."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return pages * os.sysconf("SC_PAGE_SIZE") >> 20
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="only glibc can")
+@pytest.mark.usefixtures("seen")
+def test_a_worker_gives_back_the_memory_of_a_large_job() -> None:
+    before = resident()
+
+    dispatch.run(queued("test-large").pk)
+
+    assert resident() < before + 100
 
 
 def queued(kind: str) -> Job:
