@@ -19,12 +19,14 @@ def other_is_explained(part: Any) -> Sequence[Problem]:
     """An "other" has its words beside it."""
     cls: type = type(part)
     words, coded = _plan(cls)
+    if not words or getattr(part, words):
+        return ()
     others = [
         name
         for name, value in held_by(part).items()
         if value and name in coded and OTHER in value and _is_other(value)
     ]
-    if not others or not words or getattr(part, words):
+    if not others:
         return ()
     first = next(name for name in coded if name in others)
     return (hard(words, UNEXPLAINED, field=first),)
