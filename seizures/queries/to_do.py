@@ -10,9 +10,9 @@ from accounts import gate
 from accounts.permissions import Permission
 from seizures.models import Seizure, Upload
 from seizures.queries.cases import LINE
-from seizures.queries.facts import facts_of_cases
 from seizures.queries.remarks import newest as last_remark
 from seizures.record.facts import SeizureFacts
+from seizures.search.card import BESIDE_CARD, facts_on_card
 from seizures.states import PUBLIC, State
 
 SHOWN = 8
@@ -40,7 +40,7 @@ def waiting(actor: gate.Actor) -> Waiting:
     rows = gate.visible(actor, Seizure.objects.filter(wanted)).order_by("-updated")
     cases: dict[State, list[dict[str, Any]]] = {}
     told = {"said": last_remark("text"), "due_on": last_remark("due_on")}
-    for row in rows.annotate(**told).values(*LINE, *told)[: SHOWN * 6]:
+    for row in rows.annotate(**told).values(*LINE, *BESIDE_CARD, *told)[: SHOWN * 6]:
         shelf = cases.setdefault(State(row["state"]), [])
         if len(shelf) < SHOWN:
             shelf.append(row)
@@ -48,9 +48,15 @@ def waiting(actor: gate.Actor) -> Waiting:
 
 
 def facts_of_waiting(waiting: Waiting) -> Mapping[int, SeizureFacts]:
-    """Read what the titles of waiting cases are made of, to say them in another language."""
-    shown = [row["id"] for shelf in waiting.cases.values() for row in shelf]
-    return facts_of_cases(shown, only=("lines", "conveyances")) if shown else {}
+    """Give what the titles of waiting cases are made of, to say them in another language.
+
+    Their cards hold it, so that the page asks no more than for a reader of English.
+    """
+    return {
+        row["id"]: facts_on_card(row, row["card"])
+        for shelf in waiting.cases.values()
+        for row in shelf
+    }
 
 
 def count_waiting(actor: gate.Actor) -> int:

@@ -1,12 +1,17 @@
 """The first page: what waits for whom, at a constant cost."""
 
+from decimal import Decimal
 from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
+from cen_suite.core.codelists.lookup import lists, place_codes
 from seizures.queries import to_do
+from seizures.queries.facts import facts_of_case
+from seizures.record.facts import Line, SeizureFacts
+from seizures.record.titles import title_in
 from seizures.states import State
 from tests.accounts.people import Somebody
 from tests.seizures.entering import enter
@@ -50,10 +55,16 @@ def test_what_waits_depends_on_what_one_may_do(
     assert to_do.count_waiting(who.actor) == len(states)
 
 
+@pytest.mark.parametrize("language", ["en", "fr", "ar"])
 @pytest.mark.parametrize("count", [1, 3])
 def test_the_page_costs_the_same_for_one_and_for_three(
-    client: Client, contact_point: Somebody, count: int, django_assert_max_num_queries: Any
+    client: Client,
+    contact_point: Somebody,
+    count: int,
+    language: str,
+    django_assert_max_num_queries: Any,
 ) -> None:
+    client.cookies["django_language"] = language
     for at in range(count):
         store(contact_point.actor, case(), state=State.SUBMITTED, start=10 * at + 1)
         store(contact_point.actor, case(), state=State.PUBLISHED, start=10 * at + 2)
@@ -111,3 +122,28 @@ def test_a_list_that_does_not_exist_is_not_found(client: Client, reader: Somebod
 
     assert client.get(reverse("codes", args=["nothing"])).status_code == 404
     assert client.get(reverse("places"), {"q": "\x00", "country": "??"}).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "facts",
+    [
+        case(),
+        case(lines=()),
+        case(lines=(Line(family="DRG"),)),
+        case(lines=(Line(family="DRG", product="DRG-COC", quantity=Decimal("0.5")),)),
+        case(traffic_flow=None),
+        case(traffic_flow=None, conveyances=()),
+        case(location=None),
+        case(title="Found by a dog"),
+    ],
+)
+@pytest.mark.parametrize("language", ["fr", "ar"])
+def test_a_title_read_from_the_card_is_the_title_of_the_facts(
+    facts: SeizureFacts, language: str, contact_point: Somebody
+) -> None:
+    stored = store(contact_point.actor, facts, state=State.SUBMITTED)[0]
+    known = lists(), place_codes(), language
+
+    (read,) = to_do.facts_of_waiting(to_do.waiting(contact_point.actor)).values()
+
+    assert title_in(read, *known) == title_in(facts_of_case(stored), *known)
