@@ -12,6 +12,7 @@ from seizures.queries import to_do
 from seizures.queries.facts import facts_of_case
 from seizures.record.facts import Line, SeizureFacts
 from seizures.record.titles import title_in
+from seizures.search.card import FAMILY_SIGN
 from seizures.states import State
 from tests.accounts.people import Somebody
 from tests.seizures.entering import enter
@@ -147,3 +148,9 @@ def test_a_title_read_from_the_card_is_the_title_of_the_facts(
     (read,) = to_do.facts_of_waiting(to_do.waiting(contact_point.actor)).values()
 
     assert title_in(read, *known) == title_in(facts_of_case(stored), *known)
+
+
+def test_a_card_tells_every_product_from_every_family() -> None:
+    """A card has one code for either; by its sign it is read back as what it was."""
+    assert all(FAMILY_SIGN in code.code for code in lists()["product"])
+    assert not any(FAMILY_SIGN in code.code for code in lists()["family"])
