@@ -34,16 +34,13 @@ def facet(dimension: Dimension, code: str) -> int:
     return int.from_bytes(digest, "big", signed=False) >> 1
 
 
-def facets_of(facts: SeizureFacts, standing: Standing, lists: Lists) -> list[int]:
-    """Give the numbers of all that a case can be found by, sorted and each once."""
-    (found,) = facets_of_all([facts], standing, lists)
-    return found
-
-
 def facets_of_all(
     cases: Sequence[SeizureFacts], standing: Standing, lists: Lists
 ) -> list[list[int]]:
-    """Do that for many cases of one standing, one dimension after the other."""
+    """Give for each case the numbers of all that it can be found by, sorted and each once.
+
+    One dimension goes over all cases before the next begins (`check_all` says why).
+    """
     state = facet(Dimension.STATE, standing.state)
     found = [
         {state, *(facet(Dimension.HAS, mark) for mark in _marks(facts, standing))}

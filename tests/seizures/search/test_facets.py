@@ -5,14 +5,20 @@ from decimal import Decimal
 import pytest
 
 from cen_suite.core.codelists.lookup import lists
-from seizures.record.facts import Concealment, Line, Person
+from cen_suite.core.codelists.tables import Lists
+from seizures.record.facts import Concealment, Line, Person, SeizureFacts
 from seizures.search.dimensions import Dimension
-from seizures.search.facets import Standing, facet, facets_of, facets_of_all
+from seizures.search.facets import Standing, facet, facets_of_all
 from tests.seizures.samples import CASE, case
 
 pytestmark = pytest.mark.django_db
 
 PUBLISHED = Standing("published")
+
+
+def facets_of(facts: SeizureFacts, standing: Standing, known: Lists) -> list[int]:
+    (found,) = facets_of_all([facts], standing, known)
+    return found
 
 
 def test_a_facet_never_changes() -> None:
